@@ -1,0 +1,2 @@
+/** The coding-agent clients that Concert starts and guards. */
+export {};

@@ -1,0 +1,2 @@
+/** RFC, ADR and work log: parse, write, move through their states. */
+export {};

@@ -1,0 +1,2 @@
+/** Interface contracts: extract, diff, classify, comply, mock. */
+export {};

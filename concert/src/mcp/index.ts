@@ -1,0 +1,2 @@
+/** The MCP server that the agents use. */
+export {};

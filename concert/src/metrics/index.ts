@@ -1,0 +1,2 @@
+/** Success metrics of parallel development. */
+export {};

@@ -1,0 +1,2 @@
+/** Tells people and instances what concerns them. */
+export {};

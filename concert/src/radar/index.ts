@@ -1,0 +1,2 @@
+/** Which live branches collide, and in which order they merge best. */
+export {};

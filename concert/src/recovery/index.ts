@@ -1,0 +1,2 @@
+/** Rollback, diagnose, isolate, restore. */
+export {};

@@ -1,0 +1,2 @@
+/** Leased ports, namespaces, prefixes and collections. */
+export {};

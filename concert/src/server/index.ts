@@ -1,0 +1,2 @@
+/** The resident process: socket, event stream, HTTP. */
+export {};

@@ -1,0 +1,2 @@
+/** Ledger, activity log and views: what happened, and what has authority. */
+export {};

@@ -1,0 +1,2 @@
+/** Concert's live dashboard: a React application over the engine's wire types. */
+export {};

@@ -1,0 +1,2 @@
+/** Instance 4: the REST API. */
+export {};

@@ -1,0 +1,2 @@
+/** Wires the six modules; owns configuration and the `mia` command line. */
+export {};

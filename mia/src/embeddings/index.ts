@@ -1,0 +1,2 @@
+/** Instance 2: from passages to vectors. */
+export {};

@@ -1,0 +1,2 @@
+/** Instance 5: the MCP server. */
+export {};

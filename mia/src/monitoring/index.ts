@@ -1,0 +1,2 @@
+/** Instance 6: metrics, dashboards, alerts. */
+export {};

@@ -1,0 +1,2 @@
+/** Instance 1: where bytes are kept. */
+export {};

@@ -1,0 +1,2 @@
+/** Instance 3: the index, and the search over it. */
+export {};
