@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-process.stdout.write('Concert is being built.\n');
+import { run } from './run.ts';
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@concert-mia/base/errors';
+import { splitNul } from './path-bytes.ts';
 import { runGit } from './run-git.ts';
 
 /** Where HEAD stands. An unborn branch has no commit yet. */
@@ -21,6 +22,8 @@ export interface Repository {
   readonly head: Head;
   readonly ignoreCase: boolean;
   readonly precomposeUnicode: boolean;
+  /** The integration branch that this clone was set up with; no branch's content can change it. */
+  readonly integration: string | undefined;
   /** Hex digits of the empty object id, which tells SHA-1 from SHA-256. */
   readonly zeroOid: string;
 }
@@ -32,13 +35,14 @@ export interface Repository {
  */
 export async function openRepository(folder: string): Promise<Repository> {
   await requireFolder(folder);
-  const [places, head, ignoreCase, precomposeUnicode] = await Promise.all([
-    readPlaces(folder),
-    readHead(folder),
-    readFlag(folder, 'core.ignorecase'),
-    readFlag(folder, 'core.precomposeunicode'),
-  ]);
-  return { ...places, head, ignoreCase, precomposeUnicode };
+  const [places, head, settings] = await Promise.all([readPlaces(folder), readHead(folder), readSettings(folder)]);
+  return {
+    ...places,
+    head,
+    ignoreCase: isTrue(settings.get('core.ignorecase')),
+    precomposeUnicode: isTrue(settings.get('core.precomposeunicode')),
+    integration: settings.get('concert.integration'),
+  };
 }
 
 async function requireFolder(folder: string): Promise<void> {
@@ -100,7 +104,18 @@ async function readHead(folder: string): Promise<Head> {
   return oid === '' ? { kind: 'unborn', name } : { kind: 'branch', name, oid };
 }
 
-async function readFlag(folder: string, key: string): Promise<boolean> {
-  const { stdout } = await runGit(folder, ['config', '--type=bool', '--get', key], { accept: [1] });
-  return stdout.toString().trim() === 'true';
+/** The settings that matter here, in one call. The last of several values counts, as in git. */
+async function readSettings(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = '^(core\\.ignorecase|core\\.precomposeunicode|concert\\.integration)$';
+  const { stdout } = await runGit(folder, ['config', '-z', '--get-regexp', names], { accept: [1] });
+  return new Map(
+    splitNul(stdout).map((bytes) => {
+      const [name = '', value = 'true'] = bytes.toString().split('\n', 2); // a name without a value means true
+      return [name, value];
+    }),
+  );
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value !== undefined && /^(true|yes|on|[1-9]\d*)$/i.test(value);
 }
