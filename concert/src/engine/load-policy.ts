@@ -33,7 +33,7 @@ export interface ConfigText {
  */
 export async function loadPolicy(repository: Repository, choice: PolicyChoice): Promise<LoadedPolicy> {
   const { bytes, source } = await readConfig(repository, choice);
-  const { workspace, problems } = await parseCached(repository.commonDir, bytes, CONFIG_FILE);
+  const { workspace, problems } = await parseCached(bytes, CONFIG_FILE);
   if (workspace === undefined || problems.some((problem) => problem.severity === 'error')) {
     throw new ConfigError(describeSource(source), problems);
   }
@@ -60,7 +60,7 @@ async function readEffective(repository: Repository): Promise<ConfigText | undef
     return (await readFromBranches(repository, [repository.integration])) ?? readFromWorktree(repository);
   }
   const worktree = await readFromWorktree(repository);
-  const parsed = worktree && (await parseCached(repository.commonDir, worktree.bytes, CONFIG_FILE));
+  const parsed = worktree && (await parseCached(worktree.bytes, CONFIG_FILE));
   const named = parsed?.workspace?.integration ?? 'develop';
   return (await readFromBranches(repository, [...new Set([named, 'develop'])])) ?? worktree;
 }
