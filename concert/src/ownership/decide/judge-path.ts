@@ -6,7 +6,7 @@ import { ruleOnLink } from './rule-on-link.ts';
 import { ruleOnOwner } from './rule-on-owner.ts';
 import { ruleOnTwin } from './rule-on-twin.ts';
 import { deny, type Ruling } from './ruling.ts';
-import { isValidPath } from './valid-path.ts';
+import { isValidPath } from '../valid-path.ts';
 
 const UNOWNED: PathOwner = { kind: 'unowned' };
 const INVALID = deny('invalid');
