@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { createBranch, findCommit, writeConfig, type Repository } from '../git/index.ts';
+import { removeLeftovers, writeNewFile } from './files/write-new-file.ts';
+import type { SetupStep } from './step.ts';
+
+/**
+ * Does the steps in their order. A process that is killed between two leaves what was done; proposing again gives the
+ * rest.
+ */
+export async function applySetup(repository: Repository, steps: readonly SetupStep[]): Promise<void> {
+  for (const folder of foldersOf(steps)) await removeLeftovers(path.join(repository.root, folder));
+  for (const step of steps) await apply(repository, step);
+}
+
+async function apply(repository: Repository, step: SetupStep): Promise<void> {
+  switch (step.kind) {
+    case 'write':
+      return writeNewFile(repository.root, step.file, step.content);
+    case 'setting':
+      return writeConfig(repository, step.key, step.value);
+    case 'branch': {
+      const found = await findCommit(repository, `refs/heads/${step.branch}`);
+      return found === step.at ? undefined : createBranch(repository, step.branch, step.at);
+    }
+  }
+}
+
+function foldersOf(steps: readonly SetupStep[]): Set<string> {
+  return new Set(steps.flatMap((step) => (step.kind === 'write' ? [path.posix.dirname(step.file)] : [])));
+}
