@@ -1,6 +1,6 @@
 import type { Problem } from '@concert-mia/base/config';
 import { AppError, EXIT_CODES } from '@concert-mia/base/errors';
-import { ConfigError } from '../config/index.ts';
+import { ConfigError } from '../engine/index.ts';
 import { displayPath } from './display-path.ts';
 import type { Printer } from './printer.ts';
 

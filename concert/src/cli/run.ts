@@ -3,6 +3,7 @@ import { AppError } from '@concert-mia/base/errors';
 import { buildProgram, endedWell, type Call } from './build-program.ts';
 import { COMMANDS } from './commands/index.ts';
 import { createContext } from './context.ts';
+import { addCompletion } from './completion.ts';
 import { printError } from './print-error.ts';
 import { createPrinter } from './printer.ts';
 
@@ -32,6 +33,7 @@ async function answer({ command, words, options }: Call): Promise<number> {
 async function parse(argv: readonly string[]): Promise<Call | undefined> {
   let call: Call | undefined;
   const program = buildProgram(COMMANDS, (found) => (call = found));
+  await addCompletion(program, argv[0] === 'complete');
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(argv, { from: 'user' });

@@ -1,4 +1,15 @@
 /** Concert's public face as a library. */
+export { ConfigError, findInstance, jsonSchema } from '../config/index.ts';
+export {
+  communicationMatrix,
+  dependencyGraph,
+  toDot,
+  toMarkdown,
+  toMermaid,
+  toSvg,
+  type Communication,
+} from '../matrix/index.ts';
+export { explain } from '../ownership/index.ts';
 export type { ChangeCheck, ChangeScope } from './check-changes.ts';
 export type { MatrixCheck } from './check-matrix.ts';
 export { openEngine, type Engine } from './engine.ts';

@@ -4,7 +4,7 @@ import type { DependencyGraph, GraphEdge, GraphNode } from './dependency-graph.t
 export function toDot(graph: DependencyGraph): string {
   return [
     'digraph dependencies {',
-    '  graph [rankdir=LR, bgcolor="transparent", nodesep=0.5, ranksep=0.9, pad=0.3, fontname="Helvetica"]',
+    '  graph [rankdir=TB, bgcolor="transparent", nodesep=0.7, ranksep=0.55, pad=0.3, fontname="Helvetica"]',
     '  node [shape=box, style="rounded,filled", fillcolor="#eef2ff", color="#4f46e5", penwidth=1.4, margin="0.22,0.14", fontname="Helvetica", fontsize=12, fontcolor="#1e1b4b"]',
     '  edge [color="#6366f1", arrowsize=0.7, fontname="Helvetica", fontsize=10, fontcolor="#475569"]',
     ...graph.nodes.map((node) => `  ${quote(node.id)} [label=${label(node)}]`),
@@ -20,7 +20,7 @@ function label(node: GraphNode): string {
 
 function attributes(edge: GraphEdge): string {
   if (edge.kind === 'observe') return 'style=dashed, color="#cbd5e1", penwidth=1, constraint=true';
-  return `label=${quote([edge.kind, ...edge.contracts].join('\n'))}, penwidth=1.4, weight=4`;
+  return `label=${quote(` ${[edge.kind, ...edge.contracts].join(' · ')} `)}, penwidth=1.4, weight=4`;
 }
 
 /** A quoted string of DOT: a quote is escaped, a line end written `\n`, a backslash doubled. */

@@ -1,7 +1,15 @@
 import { AppError } from '@concert-mia/base/errors';
-import { findInstance } from '../../config/index.ts';
-import { describeSource, openEngine } from '../../engine/index.ts';
-import { communicationMatrix, dependencyGraph, toDot, toMarkdown, toMermaid, toSvg } from '../../matrix/index.ts';
+import {
+  communicationMatrix,
+  dependencyGraph,
+  describeSource,
+  findInstance,
+  openEngine,
+  toDot,
+  toMarkdown,
+  toMermaid,
+  toSvg,
+} from '../../engine/index.ts';
 import type { Workspace } from '../../model/index.ts';
 import type { Command, Outcome } from '../command.ts';
 import { POLICY_OPTION, policyChoice, text } from '../common-options.ts';

@@ -1,4 +1,4 @@
-import { jsonSchema } from '../../config/index.ts';
+import { jsonSchema } from '../../engine/index.ts';
 import type { Command } from '../command.ts';
 
 export const schema: Command = {

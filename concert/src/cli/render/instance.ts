@@ -1,4 +1,4 @@
-import type { Communication } from '../../matrix/index.ts';
+import type { Communication } from '../../engine/index.ts';
 import type { Instance } from '../../model/index.ts';
 import type { Printer } from '../printer.ts';
 

@@ -1,4 +1,4 @@
-import { communicationMatrix } from '../../matrix/index.ts';
+import { communicationMatrix } from '../../engine/index.ts';
 import type { Workspace } from '../../model/index.ts';
 import type { Printer } from '../printer.ts';
 

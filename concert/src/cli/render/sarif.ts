@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from '../../model/index.ts';
-import { explain } from '../../ownership/index.ts';
+import { explain } from '../../engine/index.ts';
 import { version } from '../version.ts';
 
 /** A verdict's denials as findings, one a path. */

@@ -1,5 +1,5 @@
 import type { PathVerdict, Verdict } from '../../model/index.ts';
-import { explain } from '../../ownership/index.ts';
+import { explain } from '../../engine/index.ts';
 import { displayPath } from '../display-path.ts';
 import type { Printer } from '../printer.ts';
 
