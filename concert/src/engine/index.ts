@@ -16,3 +16,4 @@ export { openEngine, type Engine } from './engine.ts';
 export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { repositoryPath } from './repository-path.ts';
+export { isEmptyRemoval, type Progress, type RemovalPlan, type SetupProposal, type SetupStep } from '../setup/index.ts';

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { createBranch, findCommit, writeConfig, type Repository } from '../git/index.ts';
+import { CONCERT_FOLDER } from './document/propose-file.ts';
 import { removeLeftovers, writeNewFile } from './files/write-new-file.ts';
+import { DOCUMENT_FOLDERS } from './policies/special-paths.ts';
 import type { SetupStep } from './step.ts';
 
 /**
@@ -8,7 +10,7 @@ import type { SetupStep } from './step.ts';
  * rest.
  */
 export async function applySetup(repository: Repository, steps: readonly SetupStep[]): Promise<void> {
-  for (const folder of foldersOf(steps)) await removeLeftovers(path.join(repository.root, folder));
+  for (const folder of WRITTEN_FOLDERS) await removeLeftovers(path.join(repository.root, folder));
   for (const step of steps) await apply(repository, step);
 }
 
@@ -25,6 +27,4 @@ async function apply(repository: Repository, step: SetupStep): Promise<void> {
   }
 }
 
-function foldersOf(steps: readonly SetupStep[]): Set<string> {
-  return new Set(steps.flatMap((step) => (step.kind === 'write' ? [path.posix.dirname(step.file)] : [])));
-}
+const WRITTEN_FOLDERS = ['', CONCERT_FOLDER, ...DOCUMENT_FOLDERS];

@@ -3,5 +3,6 @@ export { applySetup } from './apply-setup.ts';
 export type { Progress } from './imports/scan-imports.ts';
 export { proposeSetup, type Check, type SetupProposal } from './propose-setup.ts';
 export { removeConcert } from './removal/remove-concert.ts';
-export { planRemoval, type RemovalPlan } from './removal/plan-removal.ts';
+export { planRemoval } from './removal/plan-removal.ts';
+export { isEmpty as isEmptyRemoval, type RemovalPlan } from './removal/removal-plan.ts';
 export type { SetupStep } from './step.ts';

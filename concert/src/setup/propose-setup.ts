@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
 import { jsonSchema, parseWorkspace } from '../config/index.ts';
@@ -10,6 +10,7 @@ import { readBranches } from './branches/read-branches.ts';
 import { proposeFile, SCHEMA_FILE } from './document/propose-file.ts';
 import { renderYaml } from './document/render-yaml.ts';
 import { indexFiles, type FileIndex } from './files/file-index.ts';
+import { isLeftover } from './files/write-new-file.ts';
 import { scanImports, type Progress } from './imports/scan-imports.ts';
 import { NOTES, readmeOf } from './messages.ts';
 import { findModules } from './modules/find-modules.ts';
@@ -55,7 +56,7 @@ async function forClone(repository: Repository, workspace: Workspace): Promise<S
 }
 
 async function forRepository(repository: Repository, check: Check, progress: Progress): Promise<SetupProposal> {
-  const found = indexFiles(await listFiles(repository));
+  const found = indexFiles((await listFiles(repository)).filter((file) => !isLeftover(file)));
   const added = addedFiles(found);
   const ignored = await ignoredPaths(repository, ['concert.yaml', SCHEMA_FILE, ...Object.keys(added)]);
   if (ignored.has('concert.yaml')) throw configIgnored(repository);
@@ -72,7 +73,7 @@ async function forRepository(repository: Repository, check: Check, progress: Pro
     workspace: requireSound(text, index, check),
     source: survey.source,
     steps: [
-      ...newFiles(found, { [SCHEMA_FILE]: `${JSON.stringify(jsonSchema(), undefined, 2)}\n`, ...written }),
+      ...(await newFiles(repository.root, { [SCHEMA_FILE]: `${JSON.stringify(jsonSchema(), undefined, 2)}\n`, ...written })),
       ...(await cloneSteps(repository, chosen)),
       // Last: once it is there, everything is.
       { kind: 'write', file: 'concert.yaml', content: text },
@@ -93,10 +94,12 @@ function addedFiles(index: FileIndex): Record<string, string> {
   );
 }
 
-function newFiles(index: FileIndex, files: Readonly<Record<string, string>>): SetupStep[] {
-  return Object.entries(files)
-    .filter(([file]) => !index.hasFile(file))
-    .map(([file, content]) => ({ kind: 'write', file, content }));
+async function newFiles(root: string, files: Readonly<Record<string, string>>): Promise<SetupStep[]> {
+  const steps = Object.entries(files).map(async ([file, content]): Promise<SetupStep[]> => {
+    const found = await lstat(path.join(root, file)).catch(() => undefined);
+    return found === undefined ? [{ kind: 'write', file, content }] : [];
+  });
+  return (await Promise.all(steps)).flat();
 }
 
 /** The record that we make the branch comes before the branch, so that no kill between the two loses it. */

@@ -34,6 +34,11 @@ export async function removeLeftovers(folder: string): Promise<void> {
   }
 }
 
+/** Whether a path is such a rest. It is nobody's file, and no part of what a repository holds. */
+export function isLeftover(file: string): boolean {
+  return path.posix.basename(file).startsWith(TEMPORARY);
+}
+
 const TEMPORARY = '.concert-writing-';
 
 async function writeDurably(file: string, content: string): Promise<void> {

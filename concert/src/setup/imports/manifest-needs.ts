@@ -3,17 +3,10 @@ import { readText } from '../files/read-text.ts';
 import { join, type FileIndex } from '../files/file-index.ts';
 import type { NamedModule } from '../modules/module.ts';
 import { indexModules } from '../modules/module-index.ts';
+import type { ManifestFacts } from './manifest-facts.ts';
 import { readCargo } from './read-cargo.ts';
 import { readGoMod } from './read-go-mod.ts';
 import { readPyproject } from './read-pyproject.ts';
-
-/** What a manifest says of its own module and of the ones it needs; folders are relative to the manifest's. */
-export interface ManifestFacts {
-  readonly name?: string | undefined;
-  readonly folders: readonly string[];
-  /** Names of others; only those that another manifest of the repository carries count. */
-  readonly names: readonly string[];
-}
 
 const READERS = { 'Cargo.toml': readCargo, 'go.mod': readGoMod, 'pyproject.toml': readPyproject } as const;
 

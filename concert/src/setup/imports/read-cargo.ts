@@ -1,4 +1,4 @@
-import type { ManifestFacts } from './manifest-needs.ts';
+import type { ManifestFacts } from './manifest-facts.ts';
 import { isTable, parseToml, tableAt, textOf, type Table } from './parse-toml.ts';
 
 const SECTIONS = ['dependencies', 'dev-dependencies', 'build-dependencies'];

@@ -1,4 +1,4 @@
-import type { ManifestFacts } from './manifest-needs.ts';
+import type { ManifestFacts } from './manifest-facts.ts';
 
 /** A Go module's path, the modules it requires, and the folders that `replace` puts in their place. */
 export function readGoMod(text: string): ManifestFacts {

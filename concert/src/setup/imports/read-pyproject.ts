@@ -1,4 +1,4 @@
-import type { ManifestFacts } from './manifest-needs.ts';
+import type { ManifestFacts } from './manifest-facts.ts';
 import { isTable, parseToml, tableAt, textOf } from './parse-toml.ts';
 
 /** A Python project's name, its path dependencies (Poetry, uv, `file:` URLs), and the projects that it names. */
