@@ -32,7 +32,7 @@ export function printWritten(proposal: SetupProposal, printer: Printer): void {
   }
   for (const step of proposal.steps) printer.line(`${done} ${nameOf(step)} ${printer.style('dim', describe(step))}`);
   printNotes(proposal, printer);
-  const files = topsOf(proposal.steps);
+  const files = writtenPlaces(proposal.steps);
   if (files.length === 0) return;
   printer.line();
   printer.line('Next:');
@@ -69,7 +69,8 @@ function describe(step: SetupStep): string {
   }
 }
 
-/** The written files and folders as `git add` takes them. */
-function topsOf(steps: readonly SetupStep[]): string[] {
-  return [...new Set(steps.flatMap((step) => (step.kind === 'write' ? [step.file.split('/')[0] ?? ''] : [])))].sort();
+/** The written files, and the folders of those that stand deeper, as `git add` takes them. */
+function writtenPlaces(steps: readonly SetupStep[]): string[] {
+  const places = steps.flatMap((step) => (step.kind === 'write' ? [step.file.replace(/\/[^/]*$/, '')] : []));
+  return [...new Set(places)].sort();
 }

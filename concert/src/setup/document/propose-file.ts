@@ -82,8 +82,9 @@ function proposeInstance(
   };
 }
 
+/** Ids hold no underscore, so no two contracts share a name. */
 function contractOf(id: string): string {
-  return `${id.replaceAll('-', '_')}_api`;
+  return id === 'api' ? id : `${id.replaceAll('-', '_')}_api`;
 }
 
 /** Kept here so that every face names the file alike. */

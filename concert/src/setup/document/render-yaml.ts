@@ -15,7 +15,7 @@ export function renderYaml(file: ProposedFile): string {
   introduce(top, 'shared', COMMENTS.shared);
   separateEntries(top);
   for (const instance of file.instances) commentObservers(document, instance);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
 }
 
 function plainData({ branches, instances, shared }: ProposedFile): object {

@@ -5,15 +5,16 @@ const MAX_ID = 40;
 
 /**
  * Gives every module an id that a branch and a file name can hold, a number and a title. `repository` is the name of the
- * whole. Two modules of one name are told apart by the folder above them, then by a number.
+ * whole. Modules of one name are told apart by the folders above them, and by a number where these are the same too.
  */
 export function nameModules(modules: readonly Module[], repository: string): NamedModule[] {
   const short = modules.map((module) => slug(shortName(module, repository)));
   const taken = new Set<string>();
   return modules.map((module, at) => {
     const own = short[at] ?? '';
-    const alone = short.indexOf(own) === short.lastIndexOf(own);
-    const wanted = alone ? own : slug(longName(module, own));
+    const namesakes = modules.filter((_, other) => short[other] === own);
+    const apart = namesakes.length > 1 && new Set(namesakes.map(parentName)).size === namesakes.length;
+    const wanted = apart ? slug(`${parentName(module)}-${own}`) : own;
     const id = firstFree(wanted, taken);
     taken.add(id);
     return { ...module, id, number: at + 1, title: titleOf(module, repository, id) };
@@ -25,8 +26,8 @@ function shortName({ packageName, folders: [home] }: Module, repository: string)
   return packageName?.replace(/^@[^/]*\//, '') ?? (path.posix.basename(home) || repository);
 }
 
-function longName({ folders: [home] }: Module, own: string): string {
-  return `${path.posix.basename(path.posix.dirname(home))}-${own}`;
+function parentName({ folders: [home] }: Module): string {
+  return path.posix.basename(path.posix.dirname(home));
 }
 
 /** Lower-case letters, digits and dashes, a letter first; accents go, what has no letters becomes `module`. */

@@ -12,7 +12,13 @@ export function commandsOf(module: Module, survey: ModuleSurvey, index: FileInde
   if (Object.keys(tool).length > 0 && module.scripts.length === 0) return tool;
   const own = scriptCommands(module.scripts, (script) => runOwn(script, module, survey));
   const root = scriptCommands(survey.root?.scripts ?? [], (script) => `${RUN[survey.manager]} ${script}`);
-  return { ...root, ...own };
+  const names = Object.keys(SCRIPTS) as CommandName[];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const command = own[name] ?? root[name];
+      return command === undefined ? [] : [[name, command]];
+    }),
+  );
 }
 
 const SCRIPTS: Readonly<Record<CommandName, readonly string[]>> = {
