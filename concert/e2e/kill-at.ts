@@ -22,5 +22,7 @@ function wrap<T extends object, K extends keyof T>(module: T, name: K, writes: (
 
 for (const name of ['link', 'mkdir', 'rm', 'rmdir'] as const) wrap(fs, name, () => true);
 wrap(fs, 'open', ([, flags]) => typeof flags === 'string' && flags !== 'r');
-wrap(childProcess, 'spawn', ([, args]) => /update-ref|--replace-all|--remove-section|hash-object|mktree/.test(String(args)));
+wrap(childProcess, 'spawn', ([, args]) =>
+  /update-ref|--replace-all|--remove-section|hash-object|mktree/.test(String(args)),
+);
 syncBuiltinESMExports();

@@ -125,7 +125,8 @@ export const KINDS: readonly { readonly kind: string; readonly files: Files; rea
     kind: 'Go modules',
     files: {
       'go.work': 'go 1.24\nuse ./server\nuse ./wire\n',
-      'server/go.mod': 'module example.org/server\nrequire example.org/wire v0.0.0\nreplace example.org/wire => ../wire\n',
+      'server/go.mod':
+        'module example.org/server\nrequire example.org/wire v0.0.0\nreplace example.org/wire => ../wire\n',
       'server/main.go': 'package main\n',
       'wire/go.mod': 'module example.org/wire\n',
       'wire/wire.go': 'package wire\n',
@@ -160,7 +161,20 @@ export const KINDS: readonly { readonly kind: string; readonly files: Files; rea
       'packages/back\\slash/package.json': '{}',
       'packages/constructor/package.json': '{}',
     },
-    ids: ['bang', 'hash', 'my-app', 'upper', 'back-slash', 'constructor', 'e', 'it-s', 'trail', 'we-i-rd', 'module', 'module-2'],
+    ids: [
+      'bang',
+      'hash',
+      'my-app',
+      'upper',
+      'back-slash',
+      'constructor',
+      'e',
+      'it-s',
+      'trail',
+      'we-i-rd',
+      'module',
+      'module-2',
+    ],
   },
   {
     kind: 'names that are the same once they are ids',
@@ -180,7 +194,9 @@ export const KINDS: readonly { readonly kind: string; readonly files: Files; rea
     kind: 'forty packages',
     files: Object.assign(
       { 'package.json': manifest('forty', { workspaces: ['packages/*'] }) },
-      ...Array.from({ length: 40 }, (_, at) => pkg(`packages/p${at}`, `p${at}`, `p${(at + 1) % 40}`, `p${(at * 7) % 40}`)),
+      ...Array.from({ length: 40 }, (_, at) =>
+        pkg(`packages/p${at}`, `p${at}`, `p${(at + 1) % 40}`, `p${(at * 7) % 40}`),
+      ),
     ) as Files,
     ids: [],
   },
@@ -196,5 +212,14 @@ export const KINDS: readonly { readonly kind: string; readonly files: Files; rea
   { kind: 'one folder only', files: { 'src/main.c': 'int main;\n' }, ids: ['src'] },
   { kind: 'files at the top only', files: { 'main.py': '', 'package.json': manifest('tool') }, ids: ['tool'] },
   { kind: 'no source at all', files: { 'README.md': '# Notes\n', 'notes/one.txt': '' }, ids: ['repository'] },
-  { kind: 'a broken package.json and tsconfig.json', files: { 'package.json': '{', 'tsconfig.json': '{"extends": "./tsconfig.json"', 'src/a/a.ts': "import '../b/b';", 'src/b/b.ts': 'import {' }, ids: ['a', 'b'] },
+  {
+    kind: 'a broken package.json and tsconfig.json',
+    files: {
+      'package.json': '{',
+      'tsconfig.json': '{"extends": "./tsconfig.json"',
+      'src/a/a.ts': "import '../b/b';",
+      'src/b/b.ts': 'import {',
+    },
+    ids: ['a', 'b'],
+  },
 ];

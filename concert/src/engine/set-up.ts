@@ -58,5 +58,6 @@ function findingsOf(repository: Repository, text: string, files: readonly string
   const { workspace, problems, yaml } = parseWorkspace(Buffer.from(text), CONFIG_FILE);
   if (workspace === undefined) return problems;
   const policy = compilePolicy(workspace, repository);
-  return [...problems, ...matrixFindings({ workspace, policy, files, locate: yaml.locate, file: CONFIG_FILE })];
+  const input = { workspace, policy, options: repository, files, locate: yaml.locate, file: CONFIG_FILE };
+  return [...problems, ...matrixFindings(input)];
 }

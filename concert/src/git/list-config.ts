@@ -4,11 +4,9 @@ import { runGit } from './run-git.ts';
 
 /** The clone's own settings below `section` (letters only), by full name in git's lower case. */
 export async function listConfig(repository: Repository, section: string): Promise<Map<string, string>> {
-  const { stdout } = await runGit(
-    repository.root,
-    ['config', '--local', '-z', '--get-regexp', `^${section}\\.`],
-    { accept: [1] },
-  );
+  const { stdout } = await runGit(repository.root, ['config', '--local', '-z', '--get-regexp', `^${section}\\.`], {
+    accept: [1],
+  });
   return new Map(
     splitNul(stdout).map((bytes) => {
       const text = bytes.toString();

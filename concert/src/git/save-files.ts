@@ -52,7 +52,10 @@ async function writeTree(repository: Repository, entries: readonly Entry[]): Pro
     const isFile = first?.path.length === 1;
     const oid = isFile
       ? first.oid
-      : await writeTree(repository, group.map((entry) => ({ ...entry, path: entry.path.slice(1) })));
+      : await writeTree(
+          repository,
+          group.map((entry) => ({ ...entry, path: entry.path.slice(1) })),
+        );
     const head = isFile ? `${first.mode} blob ${oid}` : `040000 tree ${oid}`;
     lines.push(Buffer.from(`${head}\t`), encodePath(name), Buffer.from([0]));
   }

@@ -1,8 +1,7 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createBranch, findCommit, writeConfig, type Repository } from '../git/index.ts';
-import { CONCERT_FOLDER } from './document/propose-file.ts';
-import { removeLeftovers, writeNewFile } from './files/write-new-file.ts';
-import { DOCUMENT_FOLDERS } from './policies/special-paths.ts';
+import { writeNewFile } from './files/write-new-file.ts';
 import type { SetupStep } from './step.ts';
 
 /**
@@ -10,12 +9,13 @@ import type { SetupStep } from './step.ts';
  * rest.
  */
 export async function applySetup(repository: Repository, steps: readonly SetupStep[]): Promise<void> {
-  for (const folder of WRITTEN_FOLDERS) await removeLeftovers(path.join(repository.root, folder));
   for (const step of steps) await apply(repository, step);
 }
 
 async function apply(repository: Repository, step: SetupStep): Promise<void> {
   switch (step.kind) {
+    case 'tidy':
+      return rm(path.join(repository.root, step.file), { force: true });
     case 'write':
       return writeNewFile(repository.root, step.file, step.content);
     case 'setting':
@@ -26,5 +26,3 @@ async function apply(repository: Repository, step: SetupStep): Promise<void> {
     }
   }
 }
-
-const WRITTEN_FOLDERS = ['', CONCERT_FOLDER, ...DOCUMENT_FOLDERS];

@@ -7,15 +7,16 @@ import { ignoredPaths, listConfig, listFiles, type Repository } from '../git/ind
 import type { Finding, Workspace } from '../model/index.ts';
 import { chooseBranches, type ChosenBranches } from './branches/choose-branches.ts';
 import { readBranches } from './branches/read-branches.ts';
-import { proposeFile, SCHEMA_FILE } from './document/propose-file.ts';
+import { CONCERT_FOLDER, proposeFile, SCHEMA_FILE } from './document/propose-file.ts';
 import { renderYaml } from './document/render-yaml.ts';
-import { indexFiles, type FileIndex } from './files/file-index.ts';
-import { isLeftover } from './files/write-new-file.ts';
+import { indexFiles, isBeneath, join, parentOf, type FileIndex } from './files/file-index.ts';
+import { isLeftover, leftoversIn } from './files/write-new-file.ts';
 import { scanImports, type Progress } from './imports/scan-imports.ts';
 import { NOTES, readmeOf } from './messages.ts';
 import { findModules } from './modules/find-modules.ts';
+import type { PackageManager } from './modules/package-manager.ts';
 import { nameModules } from './modules/name-modules.ts';
-import { DOCUMENT_FOLDERS } from './policies/special-paths.ts';
+import { allHoles, DOCUMENT_FOLDERS, specialPaths } from './policies/special-paths.ts';
 import { SETTINGS, type SetupStep } from './step.ts';
 
 export interface SetupProposal {
@@ -34,8 +35,8 @@ export type Check = (text: string, files: readonly string[]) => readonly Finding
  * What setting Concert up here would write. Reads only. A `concert.yaml` that is there stays as it is; then only this
  * clone's branch and settings are proposed.
  *
- * @throws AppError `E_IGNORED` (git would never commit the file), `E_PERMISSION`, `E_PROPOSAL` (a defect: the proposal
- * does not pass its own check).
+ * @throws AppError `E_IGNORED` (git would never commit the file), `E_NOTHING_TO_OWN`, `E_OUTSIDE`, `E_PERMISSION`,
+ * `E_PROPOSAL` (a defect: the proposal does not pass its own check).
  */
 export async function proposeSetup(
   repository: Repository,
@@ -44,8 +45,17 @@ export async function proposeSetup(
   progress: Progress,
 ): Promise<SetupProposal> {
   const proposal = existing ? await forClone(repository, existing) : await forRepository(repository, check, progress);
-  if (proposal.steps.length > 0) await requireWritable(repository);
-  return proposal;
+  const steps = [...(await tidySteps(repository.root)), ...proposal.steps];
+  if (steps.length > 0) await requireWritable(repository);
+  return { ...proposal, steps };
+}
+
+async function tidySteps(root: string): Promise<SetupStep[]> {
+  const folders = ['', CONCERT_FOLDER, ...DOCUMENT_FOLDERS];
+  const found = folders.map(async (folder) =>
+    (await leftoversIn(path.join(root, folder))).map((name): SetupStep => ({ kind: 'tidy', file: join(folder, name) })),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 async function forClone(repository: Repository, workspace: Workspace): Promise<SetupProposal> {
@@ -57,13 +67,15 @@ async function forClone(repository: Repository, workspace: Workspace): Promise<S
 
 async function forRepository(repository: Repository, check: Check, progress: Progress): Promise<SetupProposal> {
   const found = indexFiles((await listFiles(repository)).filter((file) => !isLeftover(file)));
-  const added = addedFiles(found);
+  const added = await addedFiles(repository.root, found);
+  if (await leadsThroughLink(repository.root, SCHEMA_FILE)) throw linkedFolder(repository);
   const ignored = await ignoredPaths(repository, ['concert.yaml', SCHEMA_FILE, ...Object.keys(added)]);
   if (ignored.has('concert.yaml')) throw configIgnored(repository);
   const written = Object.fromEntries(Object.entries(added).filter(([file]) => !ignored.has(file)));
   const visible = ['concert.yaml', SCHEMA_FILE].filter((file) => !ignored.has(file));
   const index = indexFiles([...new Set([...found.files, ...visible, ...Object.keys(written)])]);
   const survey = await findModules(repository.root, found, repository);
+  if (survey.source === 'repository' && isAllShared(index, survey.manager)) throw nothingToOwn(repository);
   const modules = nameModules(survey.modules, path.basename(repository.root));
   const needs = await scanImports(repository.root, found, modules, progress);
   const configured = repository.integration === undefined ? {} : { integration: repository.integration };
@@ -73,7 +85,10 @@ async function forRepository(repository: Repository, check: Check, progress: Pro
     workspace: requireSound(text, index, check),
     source: survey.source,
     steps: [
-      ...(await newFiles(repository.root, { [SCHEMA_FILE]: `${JSON.stringify(jsonSchema(), undefined, 2)}\n`, ...written })),
+      ...(await newFiles(repository.root, {
+        [SCHEMA_FILE]: `${JSON.stringify(jsonSchema(), undefined, 2)}\n`,
+        ...written,
+      })),
       ...(await cloneSteps(repository, chosen)),
       // Last: once it is there, everything is.
       { kind: 'write', file: 'concert.yaml', content: text },
@@ -83,15 +98,23 @@ async function forRepository(repository: Repository, check: Check, progress: Pro
 }
 
 /** A first file in each folder of Concert's documents that does not exist yet. */
-function addedFiles(index: FileIndex): Record<string, string> {
-  const blocked = (folder: string) => index.hasFile('docs') || index.hasFile(folder) || index.hasFolder(folder);
-  const present = (folder: string) => index.hasFile(`${folder}/README.md`);
-  return Object.fromEntries(
-    DOCUMENT_FOLDERS.filter((folder) => !blocked(folder) || present(folder)).map((folder) => [
-      `${folder}/README.md`,
-      readmeOf(folder),
-    ]),
-  );
+async function addedFiles(root: string, index: FileIndex): Promise<Record<string, string>> {
+  const files = DOCUMENT_FOLDERS.filter((folder) => !index.hasFolder(folder) || index.hasFile(readmeIn(folder)));
+  const linked = await Promise.all(files.map((folder) => leadsThroughLink(root, readmeIn(folder))));
+  return Object.fromEntries(files.filter((_, at) => !linked[at]).map((folder) => [readmeIn(folder), readmeOf(folder)]));
+}
+
+function readmeIn(folder: string): string {
+  return `${folder}/README.md`;
+}
+
+/** Whether something other than a folder stands where a folder above `file` should. */
+async function leadsThroughLink(root: string, file: string): Promise<boolean> {
+  for (let folder = parentOf(file); folder !== ''; folder = parentOf(folder)) {
+    const found = await lstat(path.join(root, folder)).catch(() => undefined);
+    if (found !== undefined && !found.isDirectory()) return true;
+  }
+  return false;
 }
 
 async function newFiles(root: string, files: Readonly<Record<string, string>>): Promise<SetupStep[]> {
@@ -149,6 +172,27 @@ async function requireWritable(repository: Repository): Promise<void> {
       throw fromSystemError(error, folder, 'setting Concert up');
     }
   }
+}
+
+function isAllShared(index: FileIndex, manager: PackageManager): boolean {
+  const shared = allHoles(specialPaths(index, manager));
+  return index.files.every((file) => shared.some(({ path }) => path === file || isBeneath(file, path)));
+}
+
+function nothingToOwn(repository: Repository): AppError {
+  return new AppError('E_NOTHING_TO_OWN', 'there is no file here yet that an instance could own', {
+    kind: 'repository',
+    place: { file: repository.root },
+    hint: 'Add a first file, a README for example, and run `concert init` again.',
+  });
+}
+
+function linkedFolder(repository: Repository): AppError {
+  return new AppError('E_OUTSIDE', '.concert is not a folder of this repository', {
+    kind: 'permission',
+    place: { file: path.join(repository.root, CONCERT_FOLDER) },
+    hint: 'Move away the file or symbolic link of that name.',
+  });
 }
 
 function configIgnored(repository: Repository): AppError {

@@ -1,5 +1,7 @@
 /** One thing that setup will do, in plain data. Each can be done again without harm. */
 export type SetupStep =
+  /** Takes away what a run left behind that was killed while it wrote. */
+  | { readonly kind: 'tidy'; readonly file: string }
   | { readonly kind: 'write'; readonly file: string; readonly content: string }
   | { readonly kind: 'branch'; readonly branch: string; readonly at: string }
   | { readonly kind: 'setting'; readonly key: string; readonly value: string };

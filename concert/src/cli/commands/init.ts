@@ -31,7 +31,7 @@ export const init: Command = {
       return written(proposal);
     };
     if (proposal.steps.length === 0) return written(proposal);
-    if (options['dry-run'] === true) return proposed(proposal, 'Nothing was written (--dry-run).', 0);
+    if (options['dryRun'] === true) return proposed(proposal, 'Nothing was written (--dry-run).', 0);
     if (options['yes'] === true) return write();
     if (context.interactive && options['json'] !== true) {
       return { ...proposed(proposal, undefined, EXIT_FINDINGS), ask: { question: 'Write this?', yes: write } };

@@ -30,7 +30,7 @@ export const remove: Command = {
       return removed(fresh);
     };
     if (isEmptyRemoval(plan)) return removed(plan);
-    if (options['dry-run'] === true) return planned(plan, 'Nothing was removed (--dry-run).', 0);
+    if (options['dryRun'] === true) return planned(plan, 'Nothing was removed (--dry-run).', 0);
     if (options['yes'] === true) return removeNow();
     if (context.interactive && options['json'] !== true) {
       return { ...planned(plan, undefined, EXIT_FINDINGS), ask: { question: 'Remove this?', yes: removeNow } };

@@ -14,7 +14,8 @@ export function printRemovalPlan(plan: RemovalPlan, printer: Printer): void {
 export function printRemoved(plan: RemovalPlan, printer: Printer): void {
   const done = printer.style('green', '✓');
   if (isEmptyRemoval(plan)) printer.line(`${done} nothing of Concert is here; nothing was changed`);
-  for (const [name = '', what = ''] of rows(plan)) printer.line(`${done} removed ${name} ${printer.style('dim', what)}`);
+  for (const [name = '', what = ''] of rows(plan))
+    printer.line(`${done} removed ${name} ${printer.style('dim', what)}`);
   printKept(plan, printer);
   printSaved(plan, 'was saved', printer);
   if (plan.files.length > 0) {

@@ -15,7 +15,7 @@ export function printProposal(proposal: SetupProposal, printer: Printer): void {
   printMatrix(proposal.workspace, FROM[proposal.source], printer);
   printer.line();
   printer.table(
-    [{ title: 'Will be made', style: 'green' }, { title: '' }],
+    [{ title: 'Will be done', style: 'green' }, { title: '' }],
     proposal.steps.map((step) => [nameOf(step), describe(step)]),
   );
   printNotes(proposal, printer);
@@ -49,6 +49,7 @@ function printNotes({ notes }: SetupProposal, printer: Printer): void {
 
 function nameOf(step: SetupStep): string {
   switch (step.kind) {
+    case 'tidy':
     case 'write':
       return displayPath(step.file);
     case 'branch':
@@ -60,6 +61,8 @@ function nameOf(step: SetupStep): string {
 
 function describe(step: SetupStep): string {
   switch (step.kind) {
+    case 'tidy':
+      return 'taken away: a run that was killed left it';
     case 'write':
       return `file, ${step.content.split('\n').length - 1} lines`;
     case 'branch':

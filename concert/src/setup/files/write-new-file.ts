@@ -25,16 +25,16 @@ export async function writeNewFile(root: string, file: string, content: string):
   }
 }
 
-/** Takes away what a process left behind that was killed while it wrote. One that still runs keeps its own. */
-export async function removeLeftovers(folder: string): Promise<void> {
+/** What processes left in `folder` that were killed while they wrote, by name. One that still runs keeps its own. */
+export async function leftoversIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    const pid = name.startsWith(TEMPORARY) ? Number.parseInt(name.slice(TEMPORARY.length), 10) : Number.NaN;
-    if (!Number.isNaN(pid) && !isAlive(pid)) await rm(path.join(folder, name), { force: true });
-  }
+  return names.filter((name) => {
+    const pid = Number.parseInt(name.slice(TEMPORARY.length), 10);
+    return isLeftover(name) && !Number.isNaN(pid) && !isAlive(pid);
+  });
 }
 
-/** Whether a path is such a rest. It is nobody's file, and no part of what a repository holds. */
+/** Whether a path is a file that is being written, or was. It is nobody's file, and no part of what a repository holds. */
 export function isLeftover(file: string): boolean {
   return path.posix.basename(file).startsWith(TEMPORARY);
 }

@@ -25,7 +25,8 @@ export async function findModules(root: string, index: FileIndex, comparison: Na
   const source: ModuleSource = packages.length > 0 ? 'workspaces' : 'folders';
   const folders = packages.length > 0 ? [...packages, ...rootSources(index, packages)] : sourceFolders(index);
   const modules = await Promise.all(folders.map(async (folder) => toModule(folder, await read(folder))));
-  if (modules.length === 0) return { modules: [wholeRepository(manifest)], source: 'repository', manager, root: manifest };
+  if (modules.length === 0)
+    return { modules: [wholeRepository(manifest)], source: 'repository', manager, root: manifest };
   return { modules: withCompanions(mergeTwins(modules, comparison), index), source, manager, root: manifest };
 }
 

@@ -10,9 +10,7 @@ export interface NameComparison {
 export function mergeTwins(modules: readonly Module[], comparison: NameComparison): Module[] {
   const groups = Map.groupBy(modules, (module) => fold(module.folders[0], comparison));
   return [...groups.values()].flatMap(([first, ...twins]): Module[] =>
-    first === undefined
-      ? []
-      : [{ ...first, folders: [...first.folders, ...twins.flatMap((twin) => twin.folders)] }],
+    first === undefined ? [] : [{ ...first, folders: [...first.folders, ...twins.flatMap((twin) => twin.folders)] }],
   );
 }
 
