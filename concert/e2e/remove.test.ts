@@ -145,8 +145,8 @@ describe('concert remove', () => {
       expect(await remove(repo.path, '--yes')).toMatchObject({ status: 'removed' });
       expect(await exists(repo, 'concert.yaml')).toBe(false);
       const saved = (await repo.git('for-each-ref', '--format=%(refname)', 'refs/concert/saved')).split('\n');
-      const files = saved.filter((ref) => ref.endsWith('-files'));
-      expect(await repo.git('show', `${files[0]}:concert.yaml`)).toBe('mine: 1');
+      const files = saved.find((ref) => ref.endsWith('-files'));
+      expect(await repo.git('show', `${files}:concert.yaml`)).toBe('mine: 1');
       expect(await repo.git('rev-parse', saved.find((ref) => ref.endsWith('/develop')) ?? '')).toBe(tip);
       expect(await repo.git('config', '--local', '--list')).not.toContain('concert.');
     }

@@ -198,7 +198,7 @@ export const KINDS: readonly { readonly kind: string; readonly files: Files; rea
         pkg(`packages/p${at}`, `p${at}`, `p${(at + 1) % 40}`, `p${(at * 7) % 40}`),
       ),
     ) as Files,
-    ids: [],
+    ids: Array.from({ length: 40 }, (_, at) => `p${at}`).toSorted(),
   },
   {
     kind: 'a site of documents that is a workspace',

@@ -3,11 +3,11 @@ import path from 'node:path';
 /** The paths of a repository, ready for questions. */
 export interface FileIndex {
   readonly files: readonly string[];
-  hasFile(file: string): boolean;
-  hasFolder(folder: string): boolean;
+  readonly hasFile: (file: string) => boolean;
+  readonly hasFolder: (folder: string) => boolean;
   /** Names directly in a folder (`''` is the top): files and folders apart. */
-  filesIn(folder: string): readonly string[];
-  foldersIn(folder: string): readonly string[];
+  readonly filesIn: (folder: string) => readonly string[];
+  readonly foldersIn: (folder: string) => readonly string[];
 }
 
 interface Folder {

@@ -1,7 +1,8 @@
-import type { CallExpression, EcmaScriptModule, Program, StringLiteral } from 'oxc-parser';
+import type * as oxc from 'oxc-parser';
+import type { CallExpression, EcmaScriptModule, Program } from 'oxc-parser';
 import type { Specifier } from './specifier.ts';
 
-type Parser = typeof import('oxc-parser');
+type Parser = typeof oxc;
 
 /** Reads what a TypeScript or JavaScript file imports. Made once; the parser is native and loaded on first use. */
 export type SpecifierReader = (file: string, text: string) => Specifier[];
@@ -61,5 +62,5 @@ function fromTree({ Visitor }: Parser, program: Program): Specifier[] {
 
 function requiredBy({ callee, arguments: [first] }: CallExpression): string | undefined {
   if (callee.type !== 'Identifier' || callee.name !== 'require') return undefined;
-  return first?.type === 'Literal' && typeof first.value === 'string' ? (first as StringLiteral).value : undefined;
+  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined;
 }

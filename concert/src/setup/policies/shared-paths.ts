@@ -4,7 +4,7 @@ import type { Module } from '../modules/module.ts';
 import { isSource } from '../modules/source-extensions.ts';
 import { cover, patternOf, type Hole } from './cover.ts';
 import { moduleHoles } from './own-patterns.ts';
-import type { SpecialPaths } from './special-paths.ts';
+import { DOCUMENT_FOLDERS, type SpecialPaths } from './special-paths.ts';
 import { WHY } from '../messages.ts';
 
 /** One entry of `shared` as the file will hold it. */
@@ -65,6 +65,6 @@ function free({ path }: Hole, modules: readonly Module[]): boolean {
 
 /** Whether there are documents beside Concert's own. */
 function hasOwnDocs(index: FileIndex): boolean {
-  const own = ['rfcs', 'adr', 'work-logs'];
-  return index.filesIn('docs').length > 0 || index.foldersIn('docs').some((name) => !own.includes(name));
+  const own = new Set<string>(DOCUMENT_FOLDERS);
+  return index.filesIn('docs').length > 0 || index.foldersIn('docs').some((name) => !own.has(`docs/${name}`));
 }

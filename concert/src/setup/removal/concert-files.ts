@@ -17,7 +17,7 @@ export async function concertFiles(root: string): Promise<SavedFile[]> {
 async function filesBelow(root: string, folder: string): Promise<string[]> {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
   const files = entries.map((entry) =>
-    entry.isDirectory() ? filesBelow(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+    entry.isDirectory() ? filesBelow(root, `${folder}/${entry.name}`) : Promise.resolve([`${folder}/${entry.name}`]),
   );
   return (await Promise.all(files)).flat();
 }
