@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runProcess, testRepository, type TestRepository } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
 import { CONCERT, concert, concertJson } from './concert.ts';
+import { killedAt } from './killed-at.ts';
 import { repositoryOf, SHOP } from './repositories.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -215,7 +216,7 @@ describe('a process that is killed', () => {
     let killed = 0;
     for (let at = 1; ; at += STRIDE) {
       await using repo = await repositoryOf(SHOP);
-      if (!(await killedAt(repo.path, at))) break;
+      if (!(await killedAt(repo.path, ['init', '--yes'], at))) break;
       killed++;
       const config = await readFile(path.join(repo.path, 'concert.yaml'), 'utf8').catch(() => undefined);
       expect([undefined, end.files['concert.yaml']]).toContain(config); // whole or not at all
@@ -225,13 +226,6 @@ describe('a process that is killed', () => {
     expect(killed * STRIDE).toBeGreaterThan(20);
   });
 });
-
-/** Whether the command was killed before its `nth` write; false where it has fewer. */
-async function killedAt(cwd: string, nth: number): Promise<boolean> {
-  const preload = path.join(import.meta.dirname, 'kill-at.ts');
-  const args = ['--import', preload, CONCERT, 'init', '--yes'];
-  return (await runProcess(process.execPath, args, { cwd, env: { CONCERT_KILL_AT: String(nth) } })).code !== 0;
-}
 
 /** Everything that setup leaves: untracked files with their content, branches, settings. */
 async function outcome(repo: TestRepository) {

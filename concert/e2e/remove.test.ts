@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { TestRepository } from '@concert-mia/base/testkit';
 import { runProcess, testRepository } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
-import { CONCERT, concert, concertJson } from './concert.ts';
+import { concert, concertJson } from './concert.ts';
+import { killedAt } from './killed-at.ts';
 import { repositoryOf, SHOP } from './repositories.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -134,13 +135,7 @@ describe('concert remove', () => {
       await using repo = await setUp();
       const tip = await repo.git('rev-parse', 'develop');
       await repo.write({ 'concert.yaml': 'mine: 1\n' });
-      const env = { CONCERT_KILL_AT: String(at) };
-      const preload = path.join(import.meta.dirname, 'kill-at.ts');
-      const run = await runProcess(process.execPath, ['--import', preload, CONCERT, 'remove', '--yes'], {
-        cwd: repo.path,
-        env,
-      });
-      if (run.code === 0) break;
+      if (!(await killedAt(repo.path, ['remove', '--yes'], at))) break;
       killed++;
       expect(await remove(repo.path, '--yes')).toMatchObject({ status: 'removed' });
       expect(await exists(repo, 'concert.yaml')).toBe(false);

@@ -26,7 +26,7 @@ function readSpecifiers(parser: Parser, file: string, text: string): Specifier[]
   const found = [...fromModule(result.module, text)];
   // The syntax tree costs several times the parse; only these forms need it.
   if (/\brequire\b|\bimport\s*\(/.test(text)) found.push(...fromTree(parser, result.program));
-  return found;
+  return found.filter(({ request }) => request !== '');
 }
 
 function fromModule(module: EcmaScriptModule, text: string): Specifier[] {
