@@ -14,6 +14,7 @@ export { mergeBase } from './merge-base.ts';
 export { openRepository, type Head, type Repository } from './open-repository.ts';
 export { decodePath, encodePath, splitNul } from './path-bytes.ts';
 export { readBlob } from './read-blob.ts';
+export { readBlobsAt, type FileAt } from './read-blobs-at.ts';
 export { readBlobs } from './read-blobs.ts';
 export { remoteDefault } from './remote-default.ts';
 export { removeConfigSection } from './remove-config-section.ts';

@@ -2,10 +2,9 @@ import { assertNever } from '@concert-mia/base/errors';
 import type { AllowReason, DenyReason, PathOwner, PathVerdict } from '../model/index.ts';
 import { shellQuote } from './decide/shell-quote.ts';
 
-/** One verdict for a person: whose the path is, why it may or may not be written, and the command that asks. */
+/** One verdict as a sentence: whose the path is, and why it may or may not be written. `verdict.ask` is the way out. */
 export function explain(verdict: PathVerdict): string {
-  const sentence = `${shellQuote(verdict.path)} ${verdict.allowed ? allowed(verdict) : denied(verdict)}.`;
-  return verdict.ask === '' ? sentence : `${sentence} To ask: ${verdict.ask}`;
+  return `${shellQuote(verdict.path)} ${verdict.allowed ? allowed(verdict) : denied(verdict)}.`;
 }
 
 function allowed(verdict: PathVerdict): string {

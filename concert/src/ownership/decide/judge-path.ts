@@ -17,8 +17,8 @@ export function judgeLeft(judge: Judge, change: Exclude<Change, { op: 'delete' }
   const path = change.to;
   const isDirectory = change.mode === '160000';
   const owners = ownersOf(judge.policy, path, isDirectory);
-  if (owners.suspect && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
-  const ruling = rule(judge, { path, isDirectory, oid: change.oid }, owners);
+  if (!owners.isPlain && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
+  const ruling = rule(judge, { path, isPlain: owners.isPlain, isDirectory, oid: change.oid }, owners);
   const link = ruling.allowed && change.mode === '120000' ? ruleOnLink(judge, path, change.target) : undefined;
   return verdict(change, path, owners.exact, link ?? ruling);
 }
@@ -28,8 +28,13 @@ export function judgeTaken(judge: Judge, change: Extract<Change, { from: string 
   const path = change.from;
   const isDirectory = 'mode' in change ? change.mode === '160000' : wasDirectory(judge, path);
   const owners = ownersOf(judge.policy, path, isDirectory);
-  if (owners.suspect && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
-  return verdict(change, path, owners.exact, rule(judge, { path, isDirectory, oid: null }, owners));
+  if (!owners.isPlain && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
+  return verdict(
+    change,
+    path,
+    owners.exact,
+    rule(judge, { path, isPlain: owners.isPlain, isDirectory, oid: null }, owners),
+  );
 }
 
 /** A deletion does not say what was deleted. What no file pattern covers may have been a submodule. */
