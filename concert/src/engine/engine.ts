@@ -3,15 +3,7 @@ import { checkChanges, type ChangeCheck, type ChangeScope } from './check-change
 import { checkMatrix, type MatrixCheck } from './check-matrix.ts';
 import { loadPolicy, type LoadedPolicy, type PolicyChoice } from './load-policy.ts';
 import { owns, type OwnsAnswer } from './owns.ts';
-import { planRemovalHere, proposeHere } from './set-up.ts';
-import {
-  applySetup,
-  removeConcert,
-  type Progress,
-  type RemovalPlan,
-  type SetupProposal,
-  type SetupStep,
-} from '../setup/index.ts';
+import type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';
 
 /** Concert on one repository, as its three faces (server, MCP, command line) use it. */
 export interface Engine {
@@ -36,9 +28,10 @@ export async function openEngine(folder: string): Promise<Engine> {
     owns: (paths, choice) => owns(repository, paths, choice),
     checkMatrix: (choice) => checkMatrix(repository, choice),
     checkChanges: (scope, instance, choice) => checkChanges(repository, scope, instance, choice),
-    proposeSetup: (progress) => proposeHere(repository, progress),
-    applySetup: (steps) => applySetup(repository, steps),
-    planRemoval: () => planRemovalHere(repository),
-    remove: (plan) => removeConcert(repository, plan),
+    // Loaded on use: a hook starts this engine at every edit and never sets anything up.
+    proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),
+    applySetup: async (steps) => (await import('../setup/index.ts')).applySetup(repository, steps),
+    planRemoval: async () => (await import('./set-up.ts')).planRemovalHere(repository),
+    remove: async (plan) => (await import('../setup/index.ts')).removeConcert(repository, plan),
   };
 }

@@ -4,7 +4,7 @@ import type { Repository } from '../git/index.ts';
 import type { Finding, Workspace } from '../model/index.ts';
 import { compilePolicy } from '../ownership/index.ts';
 import { planRemoval, proposeSetup, type Progress, type RemovalPlan, type SetupProposal } from '../setup/index.ts';
-import { CONFIG_FILE, describeSource, readConfig, type PolicyChoice, type ReadConfig } from './load-policy.ts';
+import { CONFIG_FILE, describeSource, readConfig, type ConfigText, type PolicyChoice } from './load-policy.ts';
 import { matrixFindings } from './matrix-findings.ts';
 
 /**
@@ -19,7 +19,8 @@ export async function proposeHere(repository: Repository, progress: Progress): P
 
 /** What taking Concert out here would do. A broken or missing configuration does not keep it in. */
 export async function planRemovalHere(repository: Repository): Promise<RemovalPlan> {
-  const workspace = (await tryConfig(repository, 'effective'))?.parsed.workspace;
+  const found = await tryConfig(repository, 'effective');
+  const workspace = found && parseWorkspace(found.bytes, CONFIG_FILE).workspace;
   const branches = workspace && { trunk: workspace.trunk, integration: workspace.integration };
   return planRemoval(repository, branches ?? {}, Date.now());
 }
@@ -27,7 +28,7 @@ export async function planRemovalHere(repository: Repository): Promise<RemovalPl
 async function existingWorkspace(repository: Repository): Promise<Workspace | undefined> {
   const found = await tryConfig(repository, 'worktree');
   if (found === undefined) return refuseIfElsewhere(repository);
-  const { workspace, problems } = found.parsed;
+  const { workspace, problems } = parseWorkspace(found.bytes, CONFIG_FILE);
   if (workspace !== undefined && !problems.some((problem) => problem.severity === 'error')) return workspace;
   throw new ConfigError(CONFIG_FILE, problems);
 }
@@ -44,7 +45,7 @@ async function refuseIfElsewhere(repository: Repository): Promise<undefined> {
 }
 
 /** `undefined` where there is none; everything else that goes wrong is thrown. */
-async function tryConfig(repository: Repository, choice: PolicyChoice): Promise<ReadConfig | undefined> {
+async function tryConfig(repository: Repository, choice: PolicyChoice): Promise<ConfigText | undefined> {
   try {
     return await readConfig(repository, choice);
   } catch (error) {

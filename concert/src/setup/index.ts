@@ -4,5 +4,5 @@ export type { Progress } from './imports/scan-imports.ts';
 export { proposeSetup, type Check, type SetupProposal } from './propose-setup.ts';
 export { removeConcert } from './removal/remove-concert.ts';
 export { planRemoval } from './removal/plan-removal.ts';
-export { isEmpty as isEmptyRemoval, type RemovalPlan } from './removal/removal-plan.ts';
+export type { RemovalPlan } from './removal/removal-plan.ts';
 export type { SetupStep } from './step.ts';

@@ -1,5 +1,5 @@
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { isEmptyRemoval, openEngine, type RemovalPlan } from '../../engine/index.ts';
+import { openEngine, type RemovalPlan } from '../../engine/index.ts';
 import type { Command, Outcome } from '../command.ts';
 import { printRemovalPlan, printRemoved } from '../render/removal.ts';
 
@@ -29,7 +29,7 @@ export const remove: Command = {
       await engine.remove(fresh);
       return removed(fresh);
     };
-    if (isEmptyRemoval(plan)) return removed(plan);
+    if (plan.empty) return removed(plan);
     if (options['dryRun'] === true) return planned(plan, 'Nothing was removed (--dry-run).', 0);
     if (options['yes'] === true) return removeNow();
     if (context.interactive && options['json'] !== true) {
@@ -51,7 +51,7 @@ function planned(plan: RemovalPlan, last: string | undefined, exitCode: number):
 }
 
 function removed(plan: RemovalPlan): Outcome {
-  const status = isEmptyRemoval(plan) ? 'unchanged' : 'removed';
+  const status = plan.empty ? 'unchanged' : 'removed';
   return { value: answer(status, plan), print: (printer) => printRemoved(plan, printer) };
 }
 

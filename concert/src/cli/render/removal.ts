@@ -1,4 +1,4 @@
-import { isEmptyRemoval, type RemovalPlan } from '../../engine/index.ts';
+import type { RemovalPlan } from '../../engine/index.ts';
 import { displayPath } from '../display-path.ts';
 import type { Printer } from '../printer.ts';
 
@@ -13,7 +13,7 @@ export function printRemovalPlan(plan: RemovalPlan, printer: Printer): void {
 /** What went, and how to bring back what was saved. */
 export function printRemoved(plan: RemovalPlan, printer: Printer): void {
   const done = printer.style('green', '✓');
-  if (isEmptyRemoval(plan)) printer.line(`${done} nothing of Concert is here; nothing was changed`);
+  if (plan.empty) printer.line(`${done} nothing of Concert is here; nothing was changed`);
   for (const [name = '', what = ''] of rows(plan))
     printer.line(`${done} removed ${name} ${printer.style('dim', what)}`);
   printKept(plan, printer);

@@ -18,8 +18,10 @@ export async function planRemoval(
   const saveUnder = `refs/concert/saved/${timestamp(now)}`;
   const [files, settings] = await Promise.all([concertFiles(repository.root), listConfig(repository, 'concert')]);
   const unsaved = await notInHead(repository, files);
+  const branch = await branchFate(repository, configured, settings, saveUnder);
   return {
-    branch: await branchFate(repository, configured, settings, saveUnder),
+    empty: branch.kind !== 'removed' && files.length === 0 && settings.size === 0,
+    branch,
     files: files.map((file) => file.path),
     folders: foldersOf(files),
     ...(unsaved.length === 0 ? {} : { saved: { ref: `${saveUnder}-files`, files: unsaved } }),

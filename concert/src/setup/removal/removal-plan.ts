@@ -14,6 +14,8 @@ export type KeepReason =
 
 /** Everything that `concert remove` would do; pure data but for the bytes of what it saves. */
 export interface RemovalPlan {
+  /** Nothing of Concert is here, and nothing would be done. */
+  readonly empty: boolean;
   readonly branch: BranchFate;
   /** Files that go, relative to the top. */
   readonly files: readonly string[];
@@ -23,9 +25,4 @@ export interface RemovalPlan {
   readonly saved?: { readonly ref: string; readonly files: readonly SavedFile[] };
   /** Settings that go, by name. */
   readonly settings: readonly string[];
-}
-
-/** Whether there is anything to do. */
-export function isEmpty(plan: RemovalPlan): boolean {
-  return plan.branch.kind !== 'removed' && plan.files.length === 0 && plan.settings.length === 0;
 }
