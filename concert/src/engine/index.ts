@@ -18,3 +18,4 @@ export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';
+export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';
