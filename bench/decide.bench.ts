@@ -36,6 +36,14 @@ const calls = Array.from({ length: PATHS / CHANGES_PER_CALL }, (_, call) =>
 const lists = [...shared.map((entry) => entry.paths), ...instances.map(({ owns }) => owns)];
 const byMatcher = lists.map((lines) => parsePatternList(lines));
 
+for (const path of someOfThem) {
+  const answers = lists.map((lines, index) => [
+    ignore().add(lines).ignores(path),
+    matchesList(byMatcher[index]!, path),
+  ]);
+  if (answers.some(([one, other]) => one !== other)) throw new Error(`they do not answer the same question: ${path}`);
+}
+
 report({
   bench: 'decide',
   setting: `12 instances, 60 patterns, ${PATHS} distinct paths, ${CHANGES_PER_CALL} changes a call, mostly denied`,

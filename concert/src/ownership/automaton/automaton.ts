@@ -4,8 +4,8 @@ import { classifyBytes, type ByteClasses } from './byte-classes.ts';
 import { after, coveredAt, keyOf, startState, type State } from './positions.ts';
 import { assemble, setsOf, type Program } from './program.ts';
 
-/** States kept at once; beyond it they are forgotten and made again, so that no input makes the memory grow. */
-const MAX_STATES = 8192;
+/** Cells of tables and positions kept at once; beyond it all are forgotten, so that no input makes the memory grow. */
+const MAX_CELLS = 500_000;
 const START = 0;
 const UNKNOWN = -1;
 
@@ -21,6 +21,7 @@ export class Automaton<Answer> {
   /** A row for each state: by byte class, where the next state's row begins. */
   private table: Int32Array = new Int32Array();
   private states: State[] = [];
+  private cells = 0;
   private rows = new Map<string, number>();
   private fileAnswers: (Answer | undefined)[] = [];
   private directoryAnswers: (Answer | undefined)[] = [];
@@ -79,7 +80,7 @@ export class Automaton<Answer> {
   private learn(row: number, cls: number): number {
     const next = after(this.program, this.stateAt(row), this.classes.samples[cls]!);
     const known = this.rows.get(keyOf(next));
-    if (known === undefined && this.states.length >= MAX_STATES) {
+    if (known === undefined && this.cells >= MAX_CELLS) {
       this.forget();
       return this.remember(next);
     }
@@ -91,6 +92,7 @@ export class Automaton<Answer> {
   private remember(state: State): number {
     const row = (this.states.push(state) - 1) * this.classes.count;
     this.rows.set(keyOf(state), row);
+    this.cells += this.classes.count + state.positions.length;
     const needed = row + this.classes.count;
     if (needed > this.table.length) this.table = grown(this.table, needed * 2);
     return row;
@@ -103,6 +105,7 @@ export class Automaton<Answer> {
   private forget(): void {
     this.table = new Int32Array();
     this.states = [];
+    this.cells = 0;
     this.rows = new Map();
     this.fileAnswers = [];
     this.directoryAnswers = [];

@@ -6,7 +6,7 @@ import { ruleOnLink } from './rule-on-link.ts';
 import { ruleOnOwner } from './rule-on-owner.ts';
 import { ruleOnTwin } from './rule-on-twin.ts';
 import { deny, type Ruling } from './ruling.ts';
-import { isValidPath } from './valid-path.ts';
+import { isValidPath } from '../valid-path.ts';
 
 const UNOWNED: PathOwner = { kind: 'unowned' };
 const INVALID = deny('invalid');
@@ -45,8 +45,8 @@ function wasDirectory(judge: Judge, path: string): boolean {
 function rule(judge: Judge, written: Written, owners: Owners): Ruling {
   if (!judge.policy.instances.has(judge.instance)) return UNKNOWN_INSTANCE;
   const ruling = ruleOnOwner(judge, written, owners.exact);
-  // A twin tells an allowed or unowned path more than its own owner does; a denial by an owner stands as it is.
-  const mayBeTwin = ruling.allowed ? ruling.reason !== 'grant' : ruling.reason === 'unowned';
+  // A twin says more of a path that is allowed or nobody's; a denial in an owner's name stands as it is.
+  const mayBeTwin = ruling.allowed || ruling.reason === 'unowned';
   return (mayBeTwin ? ruleOnTwin(judge, written, owners) : undefined) ?? ruling;
 }
 

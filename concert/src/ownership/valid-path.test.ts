@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownersOf } from '../policy/owner-of.ts';
-import { policyOf } from '../testing/workspaces.ts';
-import { shellQuote } from './shell-quote.ts';
+import { ownersOf } from './policy/owner-of.ts';
+import { policyOf } from './testing/workspaces.ts';
+import { shellQuote } from './decide/shell-quote.ts';
 import { isValidPath } from './valid-path.ts';
 
 const VALID = [
