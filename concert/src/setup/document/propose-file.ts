@@ -9,7 +9,7 @@ import { commandsOf, type Commands } from '../policies/commands.ts';
 import { entryFile } from '../policies/entry-file.ts';
 import { ownPatterns } from '../policies/own-patterns.ts';
 import { sharedPaths, type ProposedSharing } from '../policies/shared-paths.ts';
-import { specialPaths, type SpecialPaths } from '../policies/special-paths.ts';
+import { specialPaths } from '../policies/special-paths.ts';
 
 export interface ProposedInstance {
   readonly id: string;
@@ -45,20 +45,18 @@ export interface FileFacts {
 /** From what was found to what is proposed. Pure. */
 export function proposeFile(facts: FileFacts): ProposedFile {
   const { index, survey, modules, needs, branches } = facts;
-  const special = specialPaths(index, survey.manager);
   const dependencies = acyclicDependencies(needs);
   return {
     branches,
     source: survey.source,
-    instances: modules.map((module) => proposeInstance(module, facts, special, dependencies)),
-    shared: sharedPaths(index, modules, special),
+    instances: modules.map((module) => proposeInstance(module, facts, dependencies)),
+    shared: sharedPaths(index, modules, specialPaths(index, survey.manager)),
   };
 }
 
 function proposeInstance(
   module: NamedModule,
   { index, survey, modules }: FileFacts,
-  special: SpecialPaths,
   dependencies: readonly ProposedDependency[],
 ): ProposedInstance {
   const own = dependencies.filter(({ need }) => need.from === module.id);
@@ -71,7 +69,7 @@ function proposeInstance(
     number: module.number,
     title: module.title,
     responsibilities: description === '' ? [] : [description.slice(0, 200)],
-    owns: ownPatterns(module, modules, special),
+    owns: ownPatterns(module, modules),
     dependsOn: own.toSorted((one, other) => order(one.need.to) - order(other.need.to)),
     ...(dependents.length === 0
       ? {}

@@ -1,10 +1,9 @@
 import type { Module } from '../modules/module.ts';
 import { cover, type Hole } from './cover.ts';
-import { allHoles, type SpecialPaths } from './special-paths.ts';
 
-/** What a module's instance owns: its folders, without the modules inside them and without what is shared. */
-export function ownPatterns(module: Module, modules: readonly Module[], special: SpecialPaths): string[] {
-  const holes = [...moduleHoles(modules.filter((other) => other !== module)), ...allHoles(special)];
+/** What a module's instance owns: its folders without the modules inside them. What is shared wins there by itself. */
+export function ownPatterns(module: Module, modules: readonly Module[]): string[] {
+  const holes = moduleHoles(modules.filter((other) => other !== module));
   return module.folders.flatMap((folder) => cover(folder, holes));
 }
 

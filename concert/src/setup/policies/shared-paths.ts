@@ -22,7 +22,9 @@ export interface ProposedSharing {
 export function sharedPaths(index: FileIndex, modules: readonly Module[], special: SpecialPaths): ProposedSharing[] {
   const holes = moduleHoles(modules);
   const covering = (all: readonly Hole[]) =>
-    all.flatMap((hole) => (hole.isFolder ? cover(hole.path, holes) : [patternOf(hole)]));
+    all
+      .filter(({ path }) => !holes.some((home) => home.path === path))
+      .flatMap((hole) => (hole.isFolder ? cover(hole.path, holes) : [patternOf(hole)]));
   const leased = leasedFolders(index, modules);
   const docs: Hole[] = hasOwnDocs(index) ? [{ path: 'docs', isFolder: true }] : [];
   const notWhole = !modules.some((module) => module.folders[0] === '');
