@@ -48,7 +48,7 @@ export function printMatrix(workspace: Workspace, source: string, printer: Print
     printer.table(
       [
         { title: 'Policy', style: 'yellow' },
-        { title: 'Shared paths', wraps: true },
+        { title: 'Shared paths' },
         { title: 'Why', wraps: true },
       ],
       workspace.shared.map((entry) => [entry.policy, entry.paths.join('\n'), entry.why ?? '']),
