@@ -9,6 +9,8 @@ export interface GcsOptions {
   readonly endpoint?: string;
   /** Needed to make a bucket. */
   readonly projectId?: string;
+  /** How often a request is tried again that met an error which may pass; by default 3 times, within a minute. */
+  readonly retries?: number;
 }
 
 /** Loads Google's client library when the first `gs:` place is opened and not before. */
@@ -20,11 +22,15 @@ export async function loadGcs(): Promise<GcsLibrary> {
   }
 }
 
-export function gcsClient(library: GcsLibrary, { endpoint, projectId }: GcsOptions): Library.Storage {
+export function gcsClient(library: GcsLibrary, { endpoint, projectId, retries = 3 }: GcsOptions): Library.Storage {
   return new library.Storage({
     ...(endpoint === undefined ? {} : { apiEndpoint: endpoint }),
     ...(projectId === undefined ? {} : { projectId }),
     // Every write of ours puts a whole object, so that doing it twice is the same as doing it once.
-    retryOptions: { idempotencyStrategy: library.IdempotencyStrategy.RetryAlways, totalTimeout: 60 },
+    retryOptions: {
+      idempotencyStrategy: library.IdempotencyStrategy.RetryAlways,
+      maxRetries: retries,
+      totalTimeout: 60,
+    },
   });
 }

@@ -21,9 +21,6 @@ import { formatPlace, type BucketPlace } from '../place.ts';
 import { gcsError, statusOf } from './gcs-error.ts';
 import { splitRules, toGcsRule } from './gcs-rules.ts';
 
-/** Bytes of a stream that are held to be sent again when a request fails. */
-const CHUNK = 8 * 1024 * 1024;
-
 const PAGE = 1000;
 
 /** Objects in a bucket of Google Cloud Storage. An object's state is named by its generation. */
@@ -99,10 +96,9 @@ export class GcsStore implements ObjectStore {
       const tally: Tally = { size: 0, hash: createHash('sha256') };
       const isBytes = body instanceof Uint8Array;
       const source = Readable.from(counted(isBytes ? once(body) : body, tally), { objectMode: false });
-      const how = isBytes ? { resumable: false } : { resumable: true, chunkSize: CHUNK };
       try {
         const preconditionOpts = preconditionOf(condition);
-        await pipeline(source, file.createWriteStream({ ...how, preconditionOpts, validation: 'crc32c' }));
+        await pipeline(source, file.createWriteStream({ resumable: !isBytes, preconditionOpts, validation: 'crc32c' }));
       } catch (error) {
         if (statusOf(error) === 404) throw placeMissing(this.place, error);
         if (statusOf(error) !== 412) throw error;
@@ -115,15 +111,16 @@ export class GcsStore implements ObjectStore {
 
   delete(key: string, condition: Condition | undefined): Promise<DeleteResult> {
     return this.attempt(async () => {
-      if (condition?.kind === 'absent') return (await this.stat(key)) === undefined ? 'absent' : 'refused';
+      const found = await this.stat(key);
+      if (found === undefined) return 'absent';
+      if (condition?.kind === 'absent' || (condition !== undefined && condition.etag !== found.etag)) return 'refused';
       try {
         await this.file(key).delete(preconditionOf(condition));
         return 'deleted';
       } catch (error) {
         if (statusOf(error) === 412) return 'refused';
-        if (statusOf(error) !== 404) throw error;
-        await this.requireBucket();
-        return 'absent';
+        if (statusOf(error) === 404) return 'absent';
+        throw error;
       }
     });
   }
