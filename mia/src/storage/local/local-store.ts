@@ -78,14 +78,8 @@ export class LocalStore implements ObjectStore {
 
   read(key: string, range: ByteRange | undefined): Promise<ByteStream> {
     return this.attempt(key, 'reading a file', async () => {
-      const handle = await this.opened(key);
-      const { start = 0, end } = range ?? {};
-      if (end !== undefined && end <= start) {
-        await handle.close();
-        return nothing();
-      }
-      const last = end === undefined ? {} : { end: end - 1 };
-      return handle.createReadStream({ start, ...last, highWaterMark: PIECE }) as ByteStream;
+      await this.fileToRead(key);
+      return this.pieces(key, range ?? { start: 0 });
     });
   }
 
@@ -156,16 +150,26 @@ export class LocalStore implements ObjectStore {
     }
   }
 
-  private async opened(key: string) {
+  /** Opened when the first piece is asked for, so that a stream nobody reads holds nothing open. */
+  private async *pieces(key: string, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
+    try {
+      const file = await this.fileToRead(key);
+      if (end !== undefined && end <= start) return;
+      const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+      const last = end === undefined ? {} : { end: end - 1 };
+      yield* handle.createReadStream({ start, ...last, highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
+    } catch (error) {
+      throw localError(error, this.place, key, 'reading a file');
+    }
+  }
+
+  /** The file of an object that is there. A pipe of that name would hold a reader for ever, so only a file will do. */
+  private async fileToRead(key: string): Promise<string> {
     const file = pathOfKey(await this.root(), checkKey(key));
     const state = pathState(file);
     if (state === 'through-link') throw linkRefused(this.place, key);
-    if (state !== 'as-named') throw notFound(this.place, key);
-    // Without O_NONBLOCK a pipe of that name would hold us for ever.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    if ((await handle.stat()).isFile()) return handle;
-    await handle.close();
-    throw notFound(this.place, key);
+    if (state !== 'as-named' || !(await lstat(file)).isFile()) throw notFound(this.place, key);
+    return file;
   }
 
   /** On the same file system as the objects, or renaming would not be one step. */
@@ -212,5 +216,3 @@ function removeEmptyFolders(root: string, folder: string): void {
     }
   }
 }
-
-async function* nothing(): ByteStream {}
