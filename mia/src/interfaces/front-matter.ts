@@ -21,7 +21,7 @@ export const frontMatterSchema = z
     published: partialDateSchema.nullable().describe('First publication, in the same form.'),
     language: z.string().min(2).describe('BCP 47; "und" when it cannot be told.'),
     work: z.string().min(1).nullable().describe('The title of the work it is a part of.'),
-    kind: z.enum(['content', 'index', 'image', 'error', 'empty']).describe('What sort of page this is.'),
+    kind: z.enum(['content', 'index', 'image', 'redirect', 'error', 'empty']).describe('What sort of page this is.'),
     source: z.string().min(1).describe('The public address, or the key of the source where it has none.'),
     sourceHash: sha256Schema.describe("SHA-256 of the source's bytes, hexadecimal."),
     processor: z.string().min(1).describe('Name and version: "mia-pipeline 1.0.0".'),

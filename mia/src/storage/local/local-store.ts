@@ -20,15 +20,13 @@ import { fileEtag, fileState } from './file-state.ts';
 import { pathOfKey } from './key-path.ts';
 import { currentFile, holds, landFile, type Landing } from './land-file.ts';
 import { localError } from './local-error.ts';
+import { readPieces } from './read-pieces.ts';
 import { readRules, writeRules } from './rules-file.ts';
 import { makeFolder, pathState } from './safe-folder.ts';
 import { StoreLock } from './store-lock.ts';
 import { sweepUnfinished } from './sweep-unfinished.ts';
 import { writeUnfinished } from './unfinished-file.ts';
 import { walk } from './walk.ts';
-
-/** Bytes read from the disk at a time. */
-const PIECE = 256 * 1024;
 
 /**
  * Objects as files below one folder, each at the path that its key says. Written to a file of another name, on to the disk,
@@ -78,8 +76,8 @@ export class LocalStore implements ObjectStore {
 
   read(key: string, range: ByteRange | undefined): Promise<ByteStream> {
     return this.attempt(key, 'reading a file', async () => {
-      await this.fileToRead(key);
-      return this.pieces(key, range ?? { start: 0 });
+      const file = await this.fileToRead(key);
+      return this.pieces(key, file, range ?? { start: 0 });
     });
   }
 
@@ -96,7 +94,8 @@ export class LocalStore implements ObjectStore {
         await syncFolder(path.dirname(file));
         return { ...landed, size, sha256 };
       } finally {
-        await rm(from, { force: true });
+        // Mostly renamed and gone: asked here, because that is much cheaper than a call that fails.
+        if (lstatSync(from, { throwIfNoEntry: false }) !== undefined) await rm(from);
       }
     });
   }
@@ -151,13 +150,9 @@ export class LocalStore implements ObjectStore {
   }
 
   /** Opened when the first piece is asked for, so that a stream nobody reads holds nothing open. */
-  private async *pieces(key: string, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
+  private async *pieces(key: string, file: string, range: ByteRange): AsyncGenerator<Uint8Array> {
     try {
-      const file = await this.fileToRead(key);
-      if (end !== undefined && end <= start) return;
-      const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-      const last = end === undefined ? {} : { end: end - 1 };
-      yield* handle.createReadStream({ start, ...last, highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
+      yield* readPieces(file, range);
     } catch (error) {
       throw localError(error, this.place, key, 'reading a file');
     }
