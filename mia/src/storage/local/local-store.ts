@@ -1,5 +1,5 @@
-import { constants, lstatSync, rmdirSync, unlinkSync } from 'node:fs';
-import { lstat, mkdir, open, realpath, rm } from 'node:fs/promises';
+import { lstatSync, rmdirSync, unlinkSync } from 'node:fs';
+import { lstat, mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -26,6 +26,7 @@ import { makeFolder, pathState } from './safe-folder.ts';
 import { StoreLock } from './store-lock.ts';
 import { sweepUnfinished } from './sweep-unfinished.ts';
 import { writeUnfinished } from './unfinished-file.ts';
+import { folderToDisk } from './to-disk.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -91,7 +92,7 @@ export class LocalStore implements ObjectStore {
         const to: Landing = { place: this.place, key, root, file, foldsNames: this.foldsNames };
         const landed = this.locked(root, () => landFile(from, to, condition));
         if (landed.outcome === 'refused') return landed;
-        await syncFolder(path.dirname(file));
+        await folderToDisk(path.dirname(file));
         return { ...landed, size, sha256 };
       } finally {
         // Mostly renamed and gone: asked here, because that is much cheaper than a call that fails.
@@ -192,14 +193,6 @@ export class LocalStore implements ObjectStore {
 function foldsNames(file: string): boolean {
   const other = path.join(path.dirname(file), path.basename(file).toUpperCase());
   return lstatSync(other, { throwIfNoEntry: false }) !== undefined;
-}
-
-/** A name is on the disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, constants.O_RDONLY).catch(() => undefined); // emptied and removed meanwhile
-  await handle?.sync();
-  await handle?.close();
 }
 
 function removeEmptyFolders(root: string, folder: string): void {
