@@ -5,7 +5,6 @@ import { withBackupLock, type LockOptions } from './backup-lock.ts';
 import {
   backupName,
   BACKUPS,
-  broken,
   listBackups,
   manifestKey,
   objectKey,
@@ -15,6 +14,7 @@ import {
   type BackupEntry,
 } from './manifest.ts';
 import { mergePrevious } from './merge-previous.ts';
+import { broken, changedMeanwhile } from './messages.ts';
 
 /** Up to this size, in bytes, an object is read once and held; a larger one is read twice and streamed. */
 const HELD = 8 * 1024 * 1024;
@@ -147,7 +147,7 @@ class Copying {
     const put = await this.backups.put(key, await read());
     if (put.outcome === 'stored' && put.sha256 !== sha256) {
       await this.backups.delete(key);
-      throw new AppError('E_NOT_FOUND', `${key} changed while it was read`, { kind: 'not-found' });
+      throw changedMeanwhile(key);
     }
     this.copied += 1;
     this.copiedBytes += size;

@@ -1,6 +1,6 @@
-import { AppError } from '@concert-mia/base/errors';
 import type { StorageInterface } from '../../interfaces/index.ts';
 import { BACKUPS } from './manifest.ts';
+import { locked } from './messages.ts';
 
 const KEY = `${BACKUPS}lock.json`;
 
@@ -38,13 +38,5 @@ async function acquire(backups: StorageInterface, { now, takeOver }: LockOptions
   const holder = JSON.stringify({ pid: process.pid, since: now.toISOString() });
   const put = isFree ? await backups.put(KEY, Buffer.from(holder), condition) : undefined;
   if (put?.outcome === 'stored') return put.etag;
-  throw new AppError(
-    'E_BACKUP_LOCKED',
-    `another backup has been running since ${found?.modifiedAt ?? 'a moment ago'}`,
-    {
-      kind: 'conflict',
-      place: { file: KEY },
-      hint: 'Wait for it; if its process was killed, run the same command again with --take-over.',
-    },
-  );
+  throw locked(KEY, found?.modifiedAt);
 }

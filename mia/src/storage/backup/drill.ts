@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { AppError } from '@concert-mia/base/errors';
 import type { StorageInterface } from '../../interfaces/index.ts';
 import { readManifest } from './manifest.ts';
+import { scratchInUse } from './messages.ts';
 import { restore } from './restore.ts';
 
 export interface DrillResult {
@@ -70,12 +70,4 @@ function nameOf(entry: { readonly key: string } | { readonly name: string }): st
 
 async function empty(scratch: StorageInterface): Promise<void> {
   for await (const entry of scratch.list('')) if (entry.kind === 'object') await scratch.delete(entry.key);
-}
-
-function scratchInUse(key: string): AppError {
-  return new AppError('E_DRILL_SCRATCH', 'a drill needs an empty place, and this one holds objects', {
-    kind: 'usage',
-    place: { file: key },
-    hint: 'Give a folder or prefix that nothing else uses; the drill empties it when it is done.',
-  });
 }

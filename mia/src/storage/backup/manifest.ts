@@ -1,6 +1,6 @@
-import { AppError } from '@concert-mia/base/errors';
 import { z } from 'zod';
 import { compareKeys, keyProblem, type ByteStream, type StorageInterface } from '../../interfaces/index.ts';
+import { broken } from './messages.ts';
 
 /** Where backups are kept, in the storage that is given for them. */
 export const BACKUPS = 'backups/';
@@ -96,14 +96,6 @@ export async function* writeManifest(head: BackupHead, entries: AsyncGenerator<B
     yield asLine(next.value);
     if (next.done === true) return;
   }
-}
-
-export function broken(name: string, why: string, line?: number): AppError {
-  return new AppError('E_BACKUP_BROKEN', `the backup ${name} is broken: ${why}`, {
-    kind: 'config',
-    place: { file: `${BACKUPS}${name}${ENDING}`, ...(line === undefined ? {} : { line }) },
-    hint: 'Restore from another backup; `mia storage backups` lists them.',
-  });
 }
 
 function asLine(value: object): Buffer {

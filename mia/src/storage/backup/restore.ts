@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@concert-mia/base/errors';
 import type { ByteStream, Condition, StorageInterface } from '../../interfaces/index.ts';
+import { damaged } from './messages.ts';
 import { objectKey, readManifest, type BackupEntry } from './manifest.ts';
 
 export interface RestoreOptions {
@@ -35,21 +36,21 @@ export async function restore(
   options: RestoreOptions,
 ): Promise<RestoreResult> {
   for await (const _ of readManifest(backups, name)) void _;
-  const [kept, damaged]: [string[], string[]] = [[], []];
+  const [kept, lost]: [string[], string[]] = [[], []];
   let [restored, bytes, same] = [0, 0, 0];
   for await (const entry of readManifest(backups, name)) {
     if (!entry.key.startsWith(options.prefix ?? '')) continue;
     const outcome = await restoreOne(backups, entry, target, options.replace);
     if (outcome === 'kept') kept.push(entry.key);
-    else if (outcome === 'damaged') damaged.push(entry.key);
+    else if (outcome === 'damaged') lost.push(entry.key);
     else if (outcome === 'same') same += 1;
     else {
       restored += 1;
       bytes += entry.size;
     }
-    options.onProgress?.(restored + same + kept.length + damaged.length);
+    options.onProgress?.(restored + same + kept.length + lost.length);
   }
-  return { restored, bytes, same, kept, damaged };
+  return { restored, bytes, same, kept, damaged: lost };
 }
 
 async function restoreOne(
@@ -80,5 +81,5 @@ async function* proved(content: ByteStream, entry: BackupEntry): ByteStream {
     yield piece;
   }
   if (hash.digest('hex') === entry.sha256) return;
-  throw new AppError('E_BACKUP_DAMAGED', `the content kept for ${entry.key} has changed`, { kind: 'config' });
+  throw damaged(entry.key);
 }
