@@ -4,23 +4,21 @@ import { promisify } from 'node:util';
 /** Waits until what was written to an open file is on the disk. */
 export const toDisk: (descriptor: number) => Promise<void> = promisify(fsync);
 
-/** Waits until the names in a folder are on the disk; nothing when the folder has been removed meanwhile. */
-export async function folderToDisk(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // folders cannot be opened there
-  const descriptor = openFolder(folder);
-  if (descriptor === undefined) return;
-  try {
-    await toDisk(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
+/**
+ * Why a folder cannot be waited for, though all is well: it was removed meanwhile; it may be written and not read; the file
+ * system, or Windows, does not do this for folders.
+ */
+const NOT_POSSIBLE = new Set(['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP']);
 
-function openFolder(folder: string): number | undefined {
+/** Waits until the names in a folder are on the disk, where that can be had. */
+export async function folderToDisk(folder: string): Promise<void> {
+  let descriptor: number | undefined;
   try {
-    return openSync(folder, constants.O_RDONLY);
+    descriptor = openSync(folder, constants.O_RDONLY);
+    await toDisk(descriptor);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if (!NOT_POSSIBLE.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
