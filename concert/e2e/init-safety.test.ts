@@ -1,9 +1,8 @@
-import { chmod, readdir, readFile, symlink } from 'node:fs/promises';
+import { chmod, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { runProcess, testRepository, type TestRepository } from '@concert-mia/base/testkit';
+import { runProcess, testRepository } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
 import { CONCERT, concert, concertJson } from './concert.ts';
-import { killedAt } from './killed-at.ts';
 import { repositoryOf, SHOP } from './repositories.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -204,38 +203,3 @@ describe('a repository in an odd state', () => {
     expect(await concert(repo.path, ['check', '--strict'])).toMatchObject({ code: 0 });
   });
 });
-
-/** Every fourth write, because each costs a second; `CONCERT_KILL_STRIDE=1` takes every one. */
-const STRIDE = Number(process.env['CONCERT_KILL_STRIDE'] ?? 4);
-
-describe('a process that is killed', () => {
-  it('before any of its writes leaves a state from which init goes on to the same end', async () => {
-    await using whole = await repositoryOf(SHOP);
-    await init(whole.path, '--yes');
-    const end = await outcome(whole);
-    let killed = 0;
-    for (let at = 1; ; at += STRIDE) {
-      await using repo = await repositoryOf(SHOP);
-      if (!(await killedAt(repo.path, ['init', '--yes'], at))) break;
-      killed++;
-      const config = await readFile(path.join(repo.path, 'concert.yaml'), 'utf8').catch(() => undefined);
-      expect([undefined, end.files['concert.yaml']]).toContain(config); // whole or not at all
-      expect(await concert(repo.path, ['init', '--yes'])).toMatchObject({ code: 0 });
-      expect(await outcome(repo)).toEqual(end);
-    }
-    expect(killed * STRIDE).toBeGreaterThan(20);
-  });
-});
-
-/** Everything that setup leaves: untracked files with their content, branches, settings. */
-async function outcome(repo: TestRepository) {
-  const names = (await repo.git('ls-files', '--others')).split('\n');
-  const files = await Promise.all(
-    names.map(async (name) => [name, await readFile(path.join(repo.path, name), 'utf8')] as const),
-  );
-  return {
-    files: Object.fromEntries(files),
-    branches: await repo.git('for-each-ref', '--format=%(refname)'),
-    settings: await repo.git('config', '--local', '--list'),
-  };
-}

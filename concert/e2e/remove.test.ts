@@ -4,7 +4,6 @@ import type { TestRepository } from '@concert-mia/base/testkit';
 import { runProcess, testRepository } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
 import { concert, concertJson } from './concert.ts';
-import { killedAt } from './killed-at.ts';
 import { repositoryOf, SHOP } from './repositories.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -127,24 +126,5 @@ describe('concert remove', () => {
     const empty = await snapshot(other.path);
     expect(await remove(other.path, '--yes')).toMatchObject({ status: 'unchanged' });
     expect(await snapshot(other.path)).toEqual(empty);
-  });
-
-  it('killed before any of its writes loses nothing, and a second run ends it', async () => {
-    let killed = 0;
-    for (let at = 1; ; at += 3) {
-      await using repo = await setUp();
-      const tip = await repo.git('rev-parse', 'develop');
-      await repo.write({ 'concert.yaml': 'mine: 1\n' });
-      if (!(await killedAt(repo.path, ['remove', '--yes'], at))) break;
-      killed++;
-      expect(await remove(repo.path, '--yes')).toMatchObject({ status: 'removed' });
-      expect(await exists(repo, 'concert.yaml')).toBe(false);
-      const saved = (await repo.git('for-each-ref', '--format=%(refname)', 'refs/concert/saved')).split('\n');
-      const files = saved.find((ref) => ref.endsWith('-files'));
-      expect(await repo.git('show', `${files}:concert.yaml`)).toBe('mine: 1');
-      expect(await repo.git('rev-parse', saved.find((ref) => ref.endsWith('/develop')) ?? '')).toBe(tip);
-      expect(await repo.git('config', '--local', '--list')).not.toContain('concert.');
-    }
-    expect(killed).toBeGreaterThan(2);
   });
 });
