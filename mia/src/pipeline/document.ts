@@ -43,7 +43,7 @@ export interface TableCell {
 export type NoteKind = 'author' | 'editor' | 'translator' | 'end';
 
 export interface Note {
-  /** Unique in the document, safe as a Markdown footnote label: `n1`. */
+  /** `n1`, `n2`… in the order of the page; the Markdown footnote is called the same. */
   readonly id: string;
   /** As printed: `[1]`, `1.`, `*`. */
   readonly label: string;

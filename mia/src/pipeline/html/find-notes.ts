@@ -39,7 +39,6 @@ export function findNotes(blocks: readonly Measured[], labels: readonly Label[])
   const lastStart = starts.findLastIndex((start) => start !== undefined);
   const lastReference = Math.max(-1, ...[...references.values()].map((reference) => reference.at));
   const notes: FoundNote[] = [];
-  const taken = new Set<string>();
   let current: FoundNote | undefined;
   let heading: string | undefined;
   let ruled = false;
@@ -60,13 +59,13 @@ export function findNotes(blocks: readonly Measured[], labels: readonly Label[])
     }
     const anchor = starts[at];
     if (anchor !== undefined || (heading !== undefined && LABEL_AT_START.test(block.text))) {
-      current = startNote(block, at, anchor, heading, references, taken);
+      current = startNote(block, at, anchor, heading, references, notes.length + 1);
       notes.push(current);
       ruled = false;
     } else if (current !== undefined && continues(current, at)) {
       current.blocks.push(at);
     } else if (heading !== undefined && !ruled && block.text !== '') {
-      current = startNote(block, at, undefined, heading, references, taken);
+      current = startNote(block, at, undefined, heading, references, notes.length + 1);
       notes.push(current);
     } else current = undefined;
   }
@@ -126,12 +125,11 @@ function startNote(
   anchor: string | undefined,
   heading: string | undefined,
   references: ReadonlyMap<string, Reference>,
-  taken: Set<string>,
+  number: number,
 ): FoundNote {
   const reference = anchor === undefined ? undefined : references.get(anchor);
   const label = LABEL_AT_START.exec(measured.text)?.[1] ?? reference?.label ?? '';
-  const id = uniqueId(anchor ?? `n${label.replaceAll(/\W/g, '')}`, taken);
-  return { id, label: label.trim(), kind: kindOf(measured.text, heading, reference), anchor, blocks: [at] };
+  return { id: `n${number}`, label: label.trim(), kind: kindOf(measured.text, heading, reference), anchor, blocks: [at] };
 }
 
 /** What the reference's class says, then the heading, then the last words of the note. */
@@ -148,14 +146,6 @@ function kindOf(text: string, heading: string | undefined, reference: Reference 
     return 'author';
   }
   return 'end';
-}
-
-function uniqueId(name: string, taken: Set<string>): string {
-  const base = name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-').replaceAll(/^-+|-+$/g, '') || 'n';
-  let id = base;
-  for (let count = 2; taken.has(id.toLowerCase()); count += 1) id = `${base}-${count}`;
-  taken.add(id.toLowerCase());
-  return id;
 }
 
 function index(notes: readonly FoundNote[]): FoundNotes {

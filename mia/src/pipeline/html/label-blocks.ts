@@ -141,7 +141,7 @@ function isUpward(href: string): boolean {
 }
 
 function isContents(measured: Measured): boolean {
-  if (CONTENTS_CLASS.test(measured.cls)) return measured.linked > 0.4 || measured.text.length < 40;
+  if (CONTENTS_CLASS.test(measured.cls)) return measured.links.length > 0 || measured.text.length < 40;
   if (/^\W*(?:table of )?contents\W*$/i.test(measured.text)) return true;
   const inside = measured.links.filter((link) => link.href.startsWith('#')).length;
   return inside > 0 && inside === measured.links.length && measured.linked > 0.6;

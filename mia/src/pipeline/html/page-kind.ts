@@ -48,7 +48,8 @@ function isIndex(own: readonly Measured[], prose: number): boolean {
   }
   if (elsewhere < 4 || total === 0) return false;
   const share = linked / total;
-  return share > 0.5 ? prose <= elsewhere / 4 : share > 0.2 && prose <= 2 && elsewhere >= 8;
+  if (share > 0.5) return prose <= elsewhere / 4;
+  return share > 0.2 && ((prose <= 2 && elsewhere >= 8) || (prose <= elsewhere / 8 && elsewhere >= 40));
 }
 
 function refreshTarget(page: RawPage): string | undefined {
