@@ -21,7 +21,7 @@ export const frontMatterSchema = z
     published: partialDateSchema.nullable(),
     language: z.string().min(2).describe('BCP 47; "und" when it cannot be told.'),
     work: z.string().min(1).nullable(),
-    kind: z.enum(['content', 'index', 'image', 'error', 'empty']),
+    kind: z.enum(['content', 'index', 'image', 'redirect', 'error', 'empty']),
     source: z.string().min(1).describe('The public address, or the key of the source where it has none.'),
     sourceHash: sha256Schema,
     processor: z.string().min(1).describe('Name and version: "mia-pipeline 1.0.0".'),

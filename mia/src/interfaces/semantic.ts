@@ -40,7 +40,7 @@ export type Relation = z.infer<typeof relationSchema>;
 /** Layer 5: what it is about and where it belongs. */
 export const semanticSchema = z
   .strictObject({
-    kind: z.enum(['content', 'index', 'image', 'error', 'empty']).describe('What sort of page this is.'),
+    kind: z.enum(['content', 'index', 'image', 'redirect', 'error', 'empty']).describe('What sort of page this is.'),
     genre: z
       .enum(['book', 'chapter', 'article', 'letter', 'speech', 'poem', 'document', 'glossary', 'biography', 'unknown'])
       .describe('What sort of text it holds.'),

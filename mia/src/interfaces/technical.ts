@@ -6,7 +6,9 @@ export const encodingSchema = z
   .strictObject({
     used: z.string().min(1).describe('The WHATWG name of the encoding that was used: "windows-1252".'),
     declared: z.string().nullable().describe('The label as the source has it, nonsense included; null: none.'),
-    decidedBy: z.enum(['byte-order-mark', 'declared', 'strict-utf-8', 'windows-1252', 'container']),
+    decidedBy: z
+      .enum(['byte-order-mark', 'declared', 'strict-utf-8', 'windows-1252', 'mixed', 'detected', 'container'])
+      .describe('mixed: UTF-8 with windows-1252 between; detected: told from the statistics of the bytes.'),
     reason: z.string().min(1).describe('One sentence.'),
     replacements: z.int().min(0).describe('Bytes that no character stands for (U+FFFD in the text).'),
   })
@@ -16,7 +18,26 @@ export type Encoding = z.infer<typeof encodingSchema>;
 /** Text of the source that is left out of the Markdown on purpose. */
 export const omissionSchema = z
   .strictObject({
-    kind: z.enum(['navigation', 'footer', 'contents', 'markup-comment', 'hidden', 'decoration', 'duplicate-title']),
+    kind: z
+      .enum([
+        'navigation',
+        'footer',
+        'contents',
+        'markup-comment',
+        'hidden',
+        'decoration',
+        'duplicate-title',
+        'breadcrumb',
+        'byline',
+        'date-line',
+        'information', // p.information: read into the layers above
+        'note-label', // `[1]`, which the Markdown numbers itself, and headings above notes
+        'greek-source', // Latin letters that stood for Greek ones in the Symbol font
+        'page-furniture', // running heads and page numbers of a printed page
+        'licence', // the frame that a distributor puts around a text
+        'front-matter', // of Markdown that came with it
+      ])
+      .describe('Why it is left out.'),
     characters: z.int().min(1),
     text: z.string().describe('The text itself, white space folded: nothing is lost unseen.'),
   })
