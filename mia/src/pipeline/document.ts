@@ -115,7 +115,14 @@ export interface HeaderFacts {
   readonly bylines: readonly string[];
   readonly dates: readonly string[];
   /** Headings that name work and chapter, from the top, with their level. */
-  readonly titles: readonly { readonly level: number; readonly text: string }[];
+  readonly titles: readonly TitleLine[];
+}
+
+export interface TitleLine {
+  readonly level: number;
+  readonly text: string;
+  /** It stands below the information, directly above the text: a chapter, or the first section. */
+  readonly inText: boolean;
 }
 
 export type { Block, Inline };

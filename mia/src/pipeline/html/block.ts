@@ -16,6 +16,8 @@ export type Inline =
   /** A place that links can point to: `<a name>` or any `id`. */
   | { readonly kind: 'anchor'; readonly name: string }
   | { readonly kind: 'image'; readonly alt: string; readonly src: string }
+  /** Markdown that came as Markdown and stays as it is. */
+  | { readonly kind: 'markdown'; readonly text: string }
   /** The place in the text where a note belongs. */
   | { readonly kind: 'reference'; readonly id: string; readonly label: string };
 
@@ -66,7 +68,7 @@ export interface RawPage {
 export function plainText(inlines: readonly Inline[]): string {
   let text = '';
   for (const inline of inlines) {
-    if (inline.kind === 'text') text += inline.text;
+    if (inline.kind === 'text' || inline.kind === 'markdown') text += inline.text;
     else if (inline.kind === 'break') text += '\n';
   }
   return text.replaceAll(/\s+/g, ' ').trim();

@@ -116,7 +116,7 @@ function linkedStart(measured: Measured, at: number, references: ReadonlyMap<str
   if (found === undefined) return undefined;
   const link = measured.links[0]?.text ?? '';
   const labelled = LABEL_AT_START.test(measured.text) || NOTE_LABEL.test(measured.text) || NOTE_LABEL.test(link);
-  return labelled || NOTE_CLASS.test(measured.cls) ? found : undefined;
+  return labelled || NOTE_CLASS.test(measured.cls) || measured.block.list !== undefined ? found : undefined;
 }
 
 function startNote(

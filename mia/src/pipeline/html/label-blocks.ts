@@ -1,10 +1,12 @@
 import { isAuthorLine } from '../metadata/author-line.ts';
 import type { PageKind } from '../document.ts';
+import { FRAME_END, FRAME_START } from '../text/gutenberg.ts';
 import type { Measured } from './features.ts';
 import {
   CONTENTS_CLASS,
   DATE_LINE,
   FRAME_PHRASE,
+  INFORMATION_PHRASE,
   INFORMATION_CLASSES,
   INFORMATION_WORDS,
   LABEL_AT_START,
@@ -16,6 +18,9 @@ import {
   QUOTE_CLASS,
   UPDATED,
 } from './patterns.ts';
+
+/** `(July/August 1923)` */
+const BRACKETED_DATE = /^\([^()]{0,40}\b(?:1[4-9]|20)\d\d\)$/;
 
 /** What a block is on the page; `body` is everything that belongs to the text. */
 export type Label =
@@ -30,6 +35,7 @@ export type Label =
   | 'title'
   | 'contents'
   | 'notes-heading'
+  | 'licence'
   | 'body';
 
 export interface PageHints {
@@ -42,6 +48,7 @@ export interface PageHints {
 /** One label for every block: first what its class says, then what stands above and below the text. */
 export function labelBlocks(blocks: readonly Measured[], hints: PageHints): Label[] {
   const labels = blocks.map((block) => labelOf(block, hints.kind));
+  labelLicence(blocks, labels);
   const start = labelHeader(blocks, labels, hints);
   labelFooter(blocks, labels, start, hints.kind);
   return labels;
@@ -62,6 +69,16 @@ function labelOf(measured: Measured, kind: PageKind): Label {
   if (block.inlines.some((inline) => inline.kind === 'text' && inline.style.span === 'title')) return 'breadcrumb';
   if (NOTES_HEADING.test(text) && text.length < 40) return 'notes-heading';
   return 'body';
+}
+
+/** What a distributor puts around the text, with everything outside of it. */
+function labelLicence(blocks: readonly Measured[], labels: Label[]): void {
+  const start = blocks.findIndex((block) => FRAME_START.test(block.text));
+  if (start === -1) return;
+  const end = blocks.findIndex((block, at) => at > start && FRAME_END.test(block.text));
+  for (const [at] of blocks.entries()) {
+    if (labels[at] !== 'empty' && (at <= start || (end !== -1 && at >= end))) labels[at] = 'licence';
+  }
 }
 
 /**
@@ -85,7 +102,7 @@ function labelHeader(blocks: readonly Measured[], labels: Label[], hints: PageHi
     } else if (isContents(measured) && hints.kind !== 'index') {
       labels[at] = 'contents';
     } else if (isHeading(measured) || isTitleImage(measured)) {
-      if (DATE_LINE.test(measured.text)) labels[at] = 'date-line';
+      if (DATE_LINE.test(measured.text) || BRACKETED_DATE.test(measured.text)) labels[at] = 'date-line';
       else if (isAuthorLine(measured.text, hints.authors, hints.path)) labels[at] = 'byline';
       else if (informed || (titles > 0 && isSectionHeading(measured, blocks, labels, at))) return at;
       else {
@@ -153,7 +170,7 @@ function isInformation(measured: Measured, blocks: readonly Measured[], at: numb
   if (block.classes.some((name) => INFORMATION_CLASSES.has(name))) return !isNoteStart(measured);
   if (NOTE_CLASS.test(measured.cls) || QUOTE_CLASS.test(measured.cls) || text.length > 1500) return false;
   if (!INFORMATION_WORDS.test(text)) return false;
-  return betweenRules(blocks, at) || /^\W*(?:source|transcribed|from a|written|published|translated|seitenzahlen|geschrieben|\d\. korrektur)\b/i.test(text);
+  return (INFORMATION_PHRASE.test(text) && betweenRules(blocks, at)) || /^\W*(?:source|transcribed|from a|written|published|translated|seitenzahlen|geschrieben|\d\. korrektur)\b/i.test(text);
 }
 
 function betweenRules(blocks: readonly Measured[], at: number): boolean {

@@ -48,7 +48,8 @@ export class PageBuilder {
   open(name: string, attributes: Attributes, at: number): void {
     if (UNSEEN.has(name)) this.hidden.push(name);
     if (this.hidden.length > 0) return;
-    if (name === 'meta') this.addMeta(attributes);
+    // In the body a refresh or a name is content that somebody pasted, not a fact about the page.
+    if (name === 'meta' && this.blocks.length === 0 && this.block === undefined) this.addMeta(attributes);
     if (name === 'html' || name === 'body') this.language ??= attributes['lang'] ?? attributes['xml:lang'];
     if (BLOCKS.has(name)) this.endBlock();
     if (name === 'hr') this.addRule(at);
@@ -94,8 +95,8 @@ export class PageBuilder {
   finish(length: number): RawPage {
     this.endBlock();
     if (this.pendingAnchors.length > 0) {
-      this.startBlock(length);
-      this.endBlock();
+      const inlines = this.pendingAnchors.map((name): Inline => ({ kind: 'anchor', name }));
+      this.blocks.push({ ...this.emptyBlock('div', length), inlines });
     }
     return {
       title: this.title?.replaceAll(/\s+/g, ' ').trim(),
@@ -151,7 +152,10 @@ export class PageBuilder {
     const block = this.block;
     if (block === undefined) return;
     this.block = undefined;
-    if (block.inlines.length > 0) this.blocks.push(block);
+    // A block of anchors alone (`<li id="note-1"><p>…`) hands them on to the block that follows.
+    if (block.inlines.every((inline) => inline.kind === 'anchor' || (inline.kind === 'text' && inline.text.trim() === ''))) {
+      this.pendingAnchors.push(...block.inlines.flatMap((inline) => (inline.kind === 'anchor' ? [inline.name] : [])));
+    } else this.blocks.push(block);
   }
 
   private emptyBlock(tag: string, at: number): Block {

@@ -26,10 +26,11 @@ function withoutRedirect(page: RawPage, own: readonly Measured[], length: number
   if (/\b(?:file not found|page not found|404)\b/i.test(names) && length < 3000) return 'error';
   if (/\brestricted\b/i.test(names) && length < 1000) return 'restricted';
   const prose = own.filter((block) => block.text.length >= PROSE && block.linked < 0.3).length;
+  if (isIndex(own, prose)) return 'index';
   const images = own.some((block) => block.block.inlines.some((inline) => inline.kind === 'image'));
   if (prose === 0 && images && length < 400) return 'image';
   if (length === 0) return 'empty';
-  return isIndex(own, prose) ? 'index' : 'content';
+  return 'content';
 }
 
 /** Mostly links to other pages, with little to read between them. */

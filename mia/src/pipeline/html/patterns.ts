@@ -41,3 +41,7 @@ export const INFORMATION_WORDS =
 
 export const DATE_LINE =
   /^\W*(?:(?:written|published|speech|delivered|spring|summer|autumn|fall|winter|early|late|mid|circa|c\.)\W+)*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|januar|februar|märz|mai|juni|juli|oktober|dezember)\.?\W*)?(?:\d{1,2}(?:st|nd|rd|th)?\W+)?(?:(?:1[4-9]|20)\d\d)(?:\W{1,3}(?:(?:1[4-9]|20)?\d\d))?\W*$/i;
+
+/** Stronger than a word: a phrase that only somebody who made the page would write. */
+export const INFORMATION_PHRASE =
+  /\b(?:transcribed|marked[ -]up|html[ -]markup|proofread|translated|digitali[sz]ed)\b[^.]{0,60}\b(?:by|for|from)\b|\b(?:source|transcri\w+|mark-?up|publisher|fuente|fonte|quelle)\s*:/i;

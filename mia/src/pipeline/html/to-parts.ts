@@ -49,7 +49,7 @@ function toPart(block: SetBlock, rank: ReadonlyMap<string, number>, quotes: numb
 }
 
 function roleOf({ measured, label, inlines }: SetBlock, quotes: number): Role {
-  const { block, cls, text } = measured;
+  const { block, text } = measured;
   if (label === 'rule') return 'rule';
   if (label === 'title') return 'title';
   if (label === 'contents') return 'contents';

@@ -90,6 +90,8 @@ class Writer {
 }
 
 function renderPart(part: Part): string {
+  const [first] = part.inlines;
+  if (first?.kind === 'markdown') return part.role === 'heading' ? `${'#'.repeat(part.level)} ${first.text}` : first.text;
   switch (part.role) {
     case 'title':
     case 'heading': {
