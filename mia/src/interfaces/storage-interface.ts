@@ -42,7 +42,8 @@ export interface StorageInterface {
 
   /**
    * Makes `content` (written as UTF-8) the object's content. Answers `true` when that changed the storage, `false` when
-   * exactly these bytes were there already and nothing was written.
+   * exactly these bytes were there already and nothing was written. Text with half a surrogate pair, which UTF-8 cannot
+   * hold, throws `E_STORAGE_NOT_TEXT` (usage).
    */
   writeFile(path: string, content: string): Promise<boolean>;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkKey, checkPrefix, compareKeys } from './storage-key.ts';
 
 describe('a key', () => {
-  test.each(['a', 'a/b.md', '...', '..a', '.mia.md', 'a/.mia', '-rf', 'a\nb', 'x'.repeat(255)])('may be %j', (key) => {
+  test.each(['a', 'a/b.md', '...', '..a', '.mia.md', 'a/mia', '-rf', 'a\nb', 'x'.repeat(255)])('may be %j', (key) => {
     expect(checkKey(key)).toBe(key);
   });
 
@@ -16,7 +16,7 @@ describe('a prefix', () => {
     expect(checkPrefix(prefix)).toBe(prefix);
   });
 
-  test.each(['/', '../', 'a//', 'a/../b', '\0', '.mia/'])('may not be %j', (prefix) => {
+  test.each(['/', '../', 'a//', 'a/../b', '\0', '.mia/', 'a/.mia/'])('may not be %j', (prefix) => {
     expect(() => checkPrefix(prefix)).toThrowError(expect.objectContaining({ code: 'E_STORAGE_KEY' }) as Error);
   });
 });

@@ -6,12 +6,12 @@ export const MAX_KEY_BYTES = 1024;
 /** Longest part between two slashes, in bytes of UTF-8: the limit of the usual file systems. */
 export const MAX_SEGMENT_BYTES = 255;
 
-/** First part that a store keeps for itself (unfinished writes, locks); it is never listed and never written to. */
+/** A part that stores keep for themselves (unfinished writes, locks): never listed, never read, never written. */
 export const RESERVED_SEGMENT = '.mia';
 
 /**
  * Why `key` cannot name an object, or `undefined` when it can. A key is POSIX-like: parts joined by single slashes, none of
- * them empty, `.` or `..`, no slash at either end, no NUL, well-formed Unicode, within the two limits above. All else is
+ * them empty, `.` or `..`, no slash at either end, no NUL, well-formed Unicode, no part `.mia`, within the two limits above. All else is
  * allowed and kept as it is: spaces, line breaks, a leading dash, upper and lower case, any normal form. Two keys are the
  * same only when their code units are.
  */
@@ -26,7 +26,9 @@ export function keyProblem(key: string): string | undefined {
   if (segments.some((segment) => Buffer.byteLength(segment) > MAX_SEGMENT_BYTES)) {
     return `it has a part longer than ${MAX_SEGMENT_BYTES} bytes`;
   }
-  return segments[0] === RESERVED_SEGMENT ? `\`${RESERVED_SEGMENT}\` is kept for the store itself` : undefined;
+  return segments.includes(RESERVED_SEGMENT)
+    ? `a part \`${RESERVED_SEGMENT}\` is kept for the store itself`
+    : undefined;
 }
 
 /** Answers `key` when it is one. Throws `E_STORAGE_KEY` (usage) otherwise. */

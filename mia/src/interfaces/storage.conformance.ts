@@ -71,6 +71,12 @@ export function storageConformance(
         expect(await storage.writeFile(key, '')).toBe(false);
       });
 
+      test('with half a character is refused, not changed', async () => {
+        const key = fresh('half.md');
+        await expect(storage.writeFile(key, 'a\ud800b')).rejects.toMatchObject({ code: 'E_STORAGE_NOT_TEXT' });
+        expect(await storage.stat(key)).toBeUndefined();
+      });
+
       test('is refused when it is not UTF-8', async () => {
         const key = fresh('latin1.txt');
         await storage.put(key, Buffer.from('caf\xe9', 'latin1'));
@@ -374,7 +380,7 @@ export function storageConformance(
       const bad = ['', '/', '/etc/passwd', 'a/', 'a//b', '.', '..', '../x', 'a/../b', 'a/..', './a', 'a\0b', '\ud800'];
       const tooLong = ['x'.repeat(256), `${'x'.repeat(200)}/`.repeat(6) + 'x', 'ж'.repeat(128)];
 
-      test.each([...bad, ...tooLong, '.mia/x', '.mia'])('%j is refused everywhere', async (key) => {
+      test.each([...bad, ...tooLong, '.mia/x', '.mia', 'a/.mia/b'])('%j is refused everywhere', async (key) => {
         const refused = { code: 'E_STORAGE_KEY', kind: 'usage' };
         await expect(storage.readFile(key)).rejects.toMatchObject(refused);
         await expect(storage.readBytes(key)).rejects.toMatchObject(refused);
