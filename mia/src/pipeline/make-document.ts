@@ -6,7 +6,7 @@ import { buildMetadata } from './metadata/build-metadata.ts';
 import { knownWork } from './metadata/works.ts';
 import { nameKey } from './metadata/authorities.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import type { Fingerprint } from './validate/fingerprint.ts';
+import { textStatistics, type TextStatistics } from './validate/text-statistics.ts';
 import { DataValidator } from './validate/data-validator.ts';
 
 /** Everything that one source becomes; nothing is written yet. */
@@ -15,7 +15,7 @@ export interface MadeDocument {
   readonly structure: DocumentStructure;
   /** With front matter: what is stored. */
   readonly text: string;
-  readonly fingerprint: Fingerprint;
+  readonly statistics: TextStatistics;
   /** Names the work and the part of it, in whatever language; `null` when that is not known. */
   readonly work: string | null;
 }
@@ -33,13 +33,14 @@ export async function makeDocument(bytes: Uint8Array, key: string, options: Make
   if (rendered.markdown === '' && converted.document.kind === 'content') return refuse('no-text', 'nothing in it is to be read');
   const { format, encoding } = converted;
   const source = { key, hash: sha256(bytes), bytes: bytes.length, format, encoding, baseUrl: options.baseUrl };
-  const { metadata, titles } = buildMetadata(converted.document, rendered.markdown, source);
+  const statistics = textStatistics(rendered.markdown);
+  const { metadata, titles } = buildMetadata(converted.document, rendered.markdown, statistics, source);
   const judged = { metadata, rendered, decoding: converted.problems, wrongTitleElement: titles.wrongTitleElement };
   const validated = options.validator.validate(judged);
   if ('code' in validated) return validated;
   const frontMatter = frontMatterOf(validated.metadata);
   const text = formatMarkdownDocument({ frontMatter, markdown: rendered.markdown });
-  return { ...validated, text, work: workKey(validated.metadata) };
+  return { ...validated, text, statistics, work: workKey(validated.metadata) };
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, string>> = { cmn: 'zh', arb: 'ar', pes: 'fa
 
 /** Fewer letters than this say little; the section is the better witness. */
 const ENOUGH = 300;
-const SAMPLE = 3000;
+const SAMPLE = 1200;
 
 /** The language of a text, from the text itself where there is enough of it, else from its section or its own label. */
 export function languageOf(text: string, path: string, declared: string | undefined): TextClaim {

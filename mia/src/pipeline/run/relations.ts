@@ -1,5 +1,5 @@
 import { documentId, type Relation } from '../../interfaces/index.ts';
-import { hammingDistance } from '../validate/fingerprint.ts';
+import { hammingDistance } from '../validate/hamming-distance.ts';
 import type { Fingerprinted } from './ledger.ts';
 
 /** Texts whose fingerprints differ in no more bits than this are nearly the same. */

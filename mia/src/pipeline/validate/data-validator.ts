@@ -1,13 +1,11 @@
 import { documentMetadataSchema, documentStructureSchema, type DocumentMetadata, type DocumentStructure } from '../../interfaces/index.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { fingerprint, type Fingerprint } from './fingerprint.ts';
 import { judge, type Judged } from './quality.ts';
 
 /** A document that may be stored. */
 export interface Validated {
   readonly metadata: DocumentMetadata;
   readonly structure: DocumentStructure;
-  readonly fingerprint: Fingerprint;
 }
 
 /** The last gate before the storage: what passes fits the contracts and says of itself how good it is. */
@@ -25,7 +23,7 @@ export class DataValidator {
     };
     const problem = schemaProblem(complete, structure) ?? anchorProblem(structure, rendered.markdown);
     if (problem !== undefined) return refuse('failed', problem);
-    return { metadata: complete, structure, fingerprint: fingerprint(rendered.markdown) };
+    return { metadata: complete, structure };
   }
 }
 
