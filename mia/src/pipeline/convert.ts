@@ -65,7 +65,8 @@ function contained(result: ExtractedDocument | Refusal, format: 'pdf' | 'epub'):
 
 function decoded(bytes: Uint8Array, key: string, format: 'html' | 'markdown' | 'text'): Converted | Refusal {
   const text = decodeBytes(bytes);
-  if (text.problems.includes('undecodable')) return refuse('undecodable', 'its bytes are text in no encoding that could be told');
+  if (text.problems.includes('undecodable'))
+    return refuse('undecodable', 'its bytes are text in no encoding that could be told');
   const document =
     format === 'html'
       ? extractHtml(text.text, key)

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { formatMarkdownDocument, frontMatterOf, type DocumentMetadata, type DocumentStructure } from '../interfaces/index.ts';
+import {
+  formatMarkdownDocument,
+  frontMatterOf,
+  type DocumentMetadata,
+  type DocumentStructure,
+} from '../interfaces/index.ts';
 import { convert } from './convert.ts';
 import { renderMarkdown } from './markdown/render-markdown.ts';
 import { buildMetadata } from './metadata/build-metadata.ts';
@@ -26,11 +31,16 @@ export interface MakeOptions {
 }
 
 /** Bytes of a source to a document that may be stored, or a refusal. Pure but for the time that it takes. */
-export async function makeDocument(bytes: Uint8Array, key: string, options: MakeOptions): Promise<MadeDocument | Refusal> {
+export async function makeDocument(
+  bytes: Uint8Array,
+  key: string,
+  options: MakeOptions,
+): Promise<MadeDocument | Refusal> {
   const converted = await convert(bytes, key);
   if ('code' in converted) return converted;
   const rendered = renderMarkdown(converted.document);
-  if (rendered.markdown === '' && converted.document.kind === 'content') return refuse('no-text', 'nothing in it is to be read');
+  if (rendered.markdown === '' && converted.document.kind === 'content')
+    return refuse('no-text', 'nothing in it is to be read');
   const { format, encoding } = converted;
   const source = { key, hash: sha256(bytes), bytes: bytes.length, format, encoding, baseUrl: options.baseUrl };
   const statistics = textStatistics(rendered.markdown);
@@ -54,7 +64,8 @@ function workKey({ identification, authorship, semantic }: DocumentMetadata): st
   const author = authorship.author?.name;
   if (title === undefined || author === undefined) return null;
   const known = knownWork(title);
-  const chapter = semantic.chapter === null ? '' : `#${semantic.chapter.number ?? nameKey(semantic.chapter.title ?? '')}`;
+  const chapter =
+    semantic.chapter === null ? '' : `#${semantic.chapter.number ?? nameKey(semantic.chapter.title ?? '')}`;
   if (known !== undefined) return `${nameKey(known.title)}${chapter}`;
   const key = nameKey(identification.title?.value ?? title);
   return key.length < 12 ? null : `${nameKey(author)}/${key}`;

@@ -10,6 +10,8 @@ export interface RunReport {
   readonly made: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Documents whose source is gone and that were kept, because most of the archive seemed to be gone. */
+  readonly withheld: number;
   readonly linked: number;
   /** After the run, over all sources of the ledger. */
   readonly counts: Counts;

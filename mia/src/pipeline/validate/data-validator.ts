@@ -1,4 +1,9 @@
-import { documentMetadataSchema, documentStructureSchema, type DocumentMetadata, type DocumentStructure } from '../../interfaces/index.ts';
+import {
+  documentMetadataSchema,
+  documentStructureSchema,
+  type DocumentMetadata,
+  type DocumentStructure,
+} from '../../interfaces/index.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { judge, type Judged } from './quality.ts';
 
@@ -14,7 +19,10 @@ export class DataValidator {
   validate(judged: Judged): Validated | Refusal {
     const quality = judge(judged);
     const { metadata, rendered } = judged;
-    const complete = { ...metadata, technical: { ...metadata.technical, quality: { score: quality.score, problems: [...quality.problems] } } };
+    const complete = {
+      ...metadata,
+      technical: { ...metadata.technical, quality: { score: quality.score, problems: [...quality.problems] } },
+    };
     const structure: DocumentStructure = {
       schemaVersion: 1,
       id: metadata.identification.id,
@@ -33,7 +41,8 @@ function schemaProblem(metadata: DocumentMetadata, structure: DocumentStructure)
     ['structure', documentStructureSchema.safeParse(structure)],
   ] as const) {
     const issue = result.error?.issues[0];
-    if (issue !== undefined) return `its ${name} breaks the contract: \`${issue.path.map(String).join('.')}\`: ${issue.message}`;
+    if (issue !== undefined)
+      return `its ${name} breaks the contract: \`${issue.path.map(String).join('.')}\`: ${issue.message}`;
   }
   return undefined;
 }

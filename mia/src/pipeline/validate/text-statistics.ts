@@ -70,7 +70,9 @@ class WordScan {
 
   textHash(): string {
     const { buffer } = this.hashes;
-    return createHash('sha256').update(new Uint8Array(buffer, 0, this.words * 4)).digest('hex');
+    return createHash('sha256')
+      .update(new Uint8Array(buffer, 0, this.words * 4))
+      .digest('hex');
   }
 
   simhash(): string | null {
