@@ -1,3 +1,4 @@
+import { assertNever } from '@concert-mia/base/errors';
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { Encoding, Technical } from '../interfaces/index.ts';
@@ -41,6 +42,8 @@ export async function convert(bytes: Uint8Array, key: string): Promise<Converted
     case 'markdown':
     case 'text':
       return decoded(bytes, key, format);
+    default:
+      return assertNever(format);
   }
 }
 

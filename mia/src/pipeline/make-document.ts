@@ -12,7 +12,7 @@ import { knownWork } from './metadata/works.ts';
 import { nameKey } from './metadata/authorities.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { textStatistics, type TextStatistics } from './validate/text-statistics.ts';
-import { DataValidator } from './validate/data-validator.ts';
+import type { DataValidator } from './validate/data-validator.ts';
 
 /** Everything that one source becomes; nothing is written yet. */
 export interface MadeDocument {

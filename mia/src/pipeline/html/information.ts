@@ -45,7 +45,7 @@ function splitLine(line: readonly Inline[]): InformationPair {
   let end = first;
   while (end < line.length && isLabelText(line[end]!)) end += 1;
   const marked = plainText(line.slice(0, end));
-  if (end > first && (/:$/.test(marked) || /^\s*:/.test(plainText(line.slice(end))) || isInfoSpan(line[first]!))) {
+  if (end > first && (marked.endsWith(':') || /^\s*:/.test(plainText(line.slice(end))) || isInfoSpan(line[first]!))) {
     const value = whole.slice(marked.length).replace(/^[\s:]+/, '');
     if (marked.length <= 60 && !/^\d+\.?$/.test(marked)) return { label: marked.replace(/[\s:]+$/, ''), value };
   }

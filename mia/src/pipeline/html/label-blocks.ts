@@ -212,7 +212,7 @@ function isSectionHeading(
 ): boolean {
   if (labels[at + 1] === 'rule') return false;
   if (/^(?:[IVX]{1,5}|\d{1,2}|[A-H])(?:[.:)]|$)/.test(measured.text)) return true;
-  if (/^§/.test(measured.text)) return true;
+  if (measured.text.startsWith('§')) return true;
   const level = Number(measured.block.tag.slice(1));
   const before = blocks.slice(0, at).filter((block, index) => labels[index] === 'title' && isHeading(block));
   return level >= 5 && before.some((block) => Number(block.block.tag.slice(1)) <= 3);

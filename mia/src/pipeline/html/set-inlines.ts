@@ -55,7 +55,7 @@ export function withoutLabel(inlines: readonly Inline[], cut: string[]): Inline[
   if (length > 0) cut.push(raw.slice(0, length).trim());
   return dropPrefix(inlines, length).filter((inline) => {
     const back =
-      inline.kind === 'text' && inline.style.href?.startsWith('#') && /^[\s<=←↑^↩⇐↵\uFE0E]+$/.test(inline.text);
+      inline.kind === 'text' && inline.style.href?.startsWith('#') && /^(?:[\s<=←↑^↩⇐↵]|\uFE0E)+$/.test(inline.text);
     if (back && inline.text.trim() !== '') cut.push(inline.text.trim());
     return !back || inline.text.trim() === '';
   });

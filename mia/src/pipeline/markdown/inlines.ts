@@ -99,7 +99,7 @@ function renderGroup(group: readonly Piece[], before: string): string {
   const lead = inner.slice(0, inner.length - inner.trimStart().length);
   // Two runs of asterisks that touch would be read as one.
   if (lead === '' && before.endsWith('*')) return inner;
-  return `${lead}${mark}${core}${[...mark].toReversed().join('')}${inner.slice(inner.trimEnd().length)}`;
+  return `${lead}${mark}${core}${mark.split('').toReversed().join('')}${inner.slice(inner.trimEnd().length)}`;
 }
 
 function renderLinks(group: readonly Piece[]): string {

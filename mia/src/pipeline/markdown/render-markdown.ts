@@ -27,7 +27,7 @@ class Writer {
   private readonly references = new Map<string, string[]>();
   private readonly noteText = new Map<string, string>();
   private length = 0;
-  private counts = { p: 0, s: 0 };
+  private readonly counts = { p: 0, s: 0 };
   private names: string[] = [];
   private lastRole: Role | undefined;
 

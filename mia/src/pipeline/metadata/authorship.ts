@@ -147,35 +147,36 @@ function contributorsOf(document: ExtractedDocument): Pick<Authorship, 'editors'
   const editors: PersonClaim[] = [];
   const translators: PersonClaim[] = [];
   const transcribers: PersonClaim[] = [];
-  const add = (list: PersonClaim[], text: string, evidence: string, confidence: number) => {
-    for (const name of peopleIn(text)) {
-      if (!list.some((person) => nameKey(person.name) === nameKey(name)))
-        list.push(personClaim(name, 'information-block', confidence, evidence));
-    }
-  };
   for (const { label, value } of document.information) {
     const line = label === '' ? value : `${label}: ${value}`;
-    if (/transcri|mark-?up|html|proof|scanned|digital|trascri/i.test(label)) add(transcribers, value, line, 0.9);
+    if (/transcri|mark-?up|html|proof|scanned|digital|trascri/i.test(label)) addPeople(transcribers, value, line, 0.9);
     else if (/^(?:translat|tranduc|traduc|traduz|übersetz)/i.test(label))
-      add(translators, value.split(/;|\bEdited\b/)[0] ?? '', line, 0.9);
-    else if (/^edit(?:ed|or)/i.test(label)) add(editors, value, line, 0.9);
+      addPeople(translators, value.split(/;|\bEdited\b/)[0] ?? '', line, 0.9);
+    else if (/^edit(?:ed|or)/i.test(label)) addPeople(editors, value, line, 0.9);
     const translated = /\bTranslat(?:ed|ion|or)s?\b(?:[^.;:]{0,60}?\b(?:by|:))\s*([^.;]+(?:\.[A-Z][^.;]*)*)/i.exec(
       value,
     )?.[1];
-    if (translated !== undefined && !/^translat/i.test(label)) add(translators, translated, line, 0.8);
+    if (translated !== undefined && !/^translat/i.test(label)) addPeople(translators, translated, line, 0.8);
     const edited = /\b(?:Edited by|ed\.)\s+([A-Z][^.;,(]+)/.exec(value)?.[1];
-    if (edited !== undefined) add(editors, edited, line, 0.8);
+    if (edited !== undefined) addPeople(editors, edited, line, 0.8);
     const transcribed =
       /\b(?:Transcribed|Marked up|Proofread|Transcription|Scanned|prepared)\b[^.;]{0,60}?\bby\s+(?:by\s+)?([^.;(]+)/i.exec(
         value,
       )?.[1];
-    if (transcribed !== undefined) add(transcribers, transcribed.replace(/\s+for\s+the\s+.*$/i, ''), line, 0.8);
+    if (transcribed !== undefined) addPeople(transcribers, transcribed.replace(/\s+for\s+the\s+.*$/i, ''), line, 0.8);
   }
   for (const { role, name } of document.declared.contributors ?? []) {
     const list = role === 'editor' ? editors : role === 'translator' ? translators : transcribers;
     for (const one of splitNames(name)) list.push(personClaim(one, 'file-properties', 0.85, name));
   }
   return { editors, translators, transcribers };
+}
+
+function addPeople(list: PersonClaim[], text: string, evidence: string, confidence: number): void {
+  for (const name of peopleIn(text)) {
+    if (list.some((person) => nameKey(person.name) === nameKey(name))) continue;
+    list.push(personClaim(name, 'information-block', confidence, evidence));
+  }
 }
 
 /** People in a line such as `Ted Crawford for marxists.org, July, 2002`. */

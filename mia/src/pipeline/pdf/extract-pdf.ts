@@ -33,7 +33,7 @@ export async function extractPdf(bytes: Uint8Array, path: string): Promise<Extra
   }
   try {
     if (pdf.numPages === 0) return refuse('no-text', 'the PDF has no pages');
-    const pages = await readPages(pdf as unknown as { numPages: number; getPage(number: number): Promise<PdfPage> });
+    const pages = await readPages(pdf);
     const letters = pages.reduce(
       (sum, lines) => sum + lines.reduce((count, line) => count + line.text.replaceAll(/\s/g, '').length, 0),
       0,

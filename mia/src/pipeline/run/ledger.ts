@@ -268,14 +268,26 @@ export class Ledger implements Disposable {
   }
 
   private transaction<Result>(work: () => Result): Result {
-    this.database.exec('BEGIN IMMEDIATE');
     try {
+      this.database.exec('BEGIN IMMEDIATE');
       const result = work();
       this.database.exec('COMMIT');
       return result;
     } catch (error) {
-      this.database.exec('ROLLBACK');
-      throw error;
+      // A full disk may have ended the transaction already.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw diskFull(error) ?? error;
     }
   }
+}
+
+const SQLITE_FULL = 13;
+
+function diskFull(error: unknown): AppError | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || error.errcode !== SQLITE_FULL) return undefined;
+  return new AppError('E_DISK_FULL', 'the disk is full while writing the ledger', {
+    kind: 'unavailable',
+    hint: 'Free some space and run the same command again; nothing was written by half.',
+    cause: error,
+  });
 }

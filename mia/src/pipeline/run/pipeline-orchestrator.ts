@@ -209,6 +209,7 @@ export class PipelineOrchestrator {
       startedAt: new Date(started).toISOString(),
       seconds: (Date.now() - started) / 1000,
       processor: PROCESSOR_ID,
+      usage: usage(),
       made: this.made,
       unchanged: this.unchanged,
       ...removal,
@@ -244,4 +245,9 @@ export class PipelineOrchestrator {
     this.lastProgress = Date.now();
     this.options.onProgress?.(this.meter.measure(phase, done, total, this.lastProgress));
   }
+}
+
+function usage(): RunReport['usage'] {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
 }

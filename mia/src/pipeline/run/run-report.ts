@@ -6,6 +6,8 @@ export interface RunReport {
   readonly startedAt: string;
   readonly seconds: number;
   readonly processor: string;
+  /** What this process took: seconds of processor time, and bytes of memory at most. */
+  readonly usage: { readonly cpuSeconds: number; readonly peakBytes: number };
   /** By this process alone: another one may have done the rest. */
   readonly made: number;
   readonly unchanged: number;
