@@ -3,7 +3,17 @@
 // removed at the end. Compared in the same run with what the disk and the processor of this machine allow: the same
 // number of files written alone, as the storage writes them, and the same pages put through parse5 alone.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, closeSync, fsyncSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  fsyncSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'parse5';
@@ -38,7 +48,10 @@ const results = {
   pagesPerSecond: round(pagesWanted / first.report.seconds),
   pagesPerCoreSecond: round(perCore),
   peakMegabytes: round(first.report.usage.peakBytes / 1e6),
-  secondRun: { seconds: round(second.report.seconds, 3), share: round(second.report.seconds / first.report.seconds, 4) },
+  secondRun: {
+    seconds: round(second.report.seconds, 3),
+    share: round(second.report.seconds / first.report.seconds, 4),
+  },
   comparison: {
     parse5AlonePagesPerCoreSecond: round(parseAlone),
     ratioToParse5Alone: round(perCore / parseAlone, 3),
@@ -118,19 +131,35 @@ function writeFiles(folder, pages) {
 }
 
 function print({ firstRun, secondRun, comparison, met, ...rest }) {
-  const mark = (good) => (good ? 'met' : 'NOT met');
   const rows = [
     ['pages', rest.pages, `${rest.megabytes} MB, ${rest.machine}`],
     ['first run', `${firstRun.seconds} s`, `${firstRun.cpuSeconds} s of processor time`],
     ['pages a second', rest.pagesPerSecond, 'one process, wall clock'],
-    ['pages a second per core', rest.pagesPerCoreSecond, `goal ${GOALS.pagesPerCoreSecond}: ${mark(met.pagesPerCoreSecond)}`],
+    [
+      'pages a second per core',
+      rest.pagesPerCoreSecond,
+      `goal ${GOALS.pagesPerCoreSecond}: ${mark(met.pagesPerCoreSecond)}`,
+    ],
     ['peak memory', `${rest.peakMegabytes} MB`, `goal < ${GOALS.peakMegabytes} MB: ${mark(met.peakMegabytes)}`],
-    ['second run', `${secondRun.seconds} s`, `${(secondRun.share * 100).toFixed(1)} % of the first, goal ≤ 5 %: ${mark(met.secondRunShare)}`],
-    ['parse5 alone', comparison.parse5AlonePagesPerCoreSecond, `pages a second per core; ratio ${comparison.ratioToParse5Alone}`],
+    [
+      'second run',
+      `${secondRun.seconds} s`,
+      `${(secondRun.share * 100).toFixed(1)} % of the first, goal ≤ 5 %: ${mark(met.secondRunShare)}`,
+    ],
+    [
+      'parse5 alone',
+      comparison.parse5AlonePagesPerCoreSecond,
+      `pages a second per core; ratio ${comparison.ratioToParse5Alone}`,
+    ],
     ['writing alone', comparison.threeFilesAPageWrittenAlonePagesPerSecond, 'pages a second, three synced files each'],
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  for (const [name, value, note] of rows) console.log(`${name.padEnd(widths[0])}  ${String(value).padStart(widths[1])}  ${note}`);
+  for (const [name, value, note] of rows)
+    console.log(`${name.padEnd(widths[0])}  ${String(value).padStart(widths[1])}  ${note}`);
+}
+
+function mark(good) {
+  return good ? 'met' : 'NOT met';
 }
 
 function round(value, digits = 1) {
