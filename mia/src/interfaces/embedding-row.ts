@@ -15,9 +15,9 @@ export const embeddingRowSchema = z
       .regex(/^[0-9a-f]{24}-[0-9a-f]{16}$/)
       .meta({
         ...text,
-        description: 'The document id, a dash, 16 digits of the SHA-256 of the passage and its place.',
+        description: 'The document id, a dash, 16 digits of the SHA-256 of anchor (may be empty), line feed, `text`.',
       }),
-    documentId: documentIdSchema.meta(text),
+    documentId: documentIdSchema.meta({ ...text, description: 'The document it is a passage of.' }),
     ordinal: z
       .int()
       .min(0)
