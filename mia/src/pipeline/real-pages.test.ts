@@ -97,7 +97,7 @@ describe.skipIf(absent)('of the documents that somebody described by hand', () =
   test('a letter has its writer, its recipient and its day', () => {
     expect(made.get('mia/archive/marx/works/1884/letters/84_03_24.htm')?.metadata).toMatchObject({
       authorship: { author: { name: 'Friedrich Engels' } },
-      time: { published: { value: '1884-03-24' } },
+      time: { written: { value: '1884-03-24' } },
       semantic: { genre: 'letter', recipient: { name: 'Eduard Bernstein' } },
     });
   });

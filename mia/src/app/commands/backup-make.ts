@@ -1,5 +1,5 @@
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { DEFAULT_RETENTION, runSchedule, type ScheduledRun } from '../../storage/index.ts';
+import { DEFAULT_RETENTION, ensureStorage, runSchedule, type ScheduledRun } from '../../storage/index.ts';
 import { BACKUP_OPTIONS, withBackups } from '../backup-options.ts';
 import type { Command } from '../command.ts';
 import { bytes, count } from '../messages.ts';
@@ -15,6 +15,7 @@ export const backupMake: Command = {
   options: [...BACKUP_OPTIONS, { flags: '--every <hours>', description: 'how often; 0 makes one now', default: '24' }],
   run: (context, _words, options) =>
     withBackups(context, options, async (storage, backups) => {
+      if (backups !== storage) await ensureStorage(backups.mounts, { apply: true });
       const schedule = { everyHours: countOption(options, 'every', 0) ?? 24, retention: DEFAULT_RETENTION };
       const run = await runSchedule(storage, backups, schedule, { now: new Date() });
       const missed = run.backup?.missed.length ?? 0;
