@@ -14,7 +14,8 @@ const SOURCE = /^(?:source|fuente|fonte|quelle|copied|from|text)/i;
 /** When it was written, first published, and when the transcribed edition appeared. */
 export function timeOf(document: ExtractedDocument, path: string): Time {
   const fromPath = yearInPath(path);
-  const written = dated(document, WRITTEN, 0.93) ?? dayOfLetter(document) ?? inProse(document, /\b(?:written|geschrieben)\b/i, 0.85);
+  const written =
+    dated(document, WRITTEN, 0.93) ?? dayOfLetter(document) ?? inProse(document, /\b(?:written|geschrieben)\b/i, 0.85);
   const source = dated(document, SOURCE, 0.85) ?? unlabelledSource(document);
   const published = strengthen(publishedOf(document, path, fromPath, source), fromPath);
   return {
@@ -27,7 +28,8 @@ export function timeOf(document: ExtractedDocument, path: string): Time {
 /** The date above a letter is the day it was written on. */
 function dayOfLetter(document: ExtractedDocument): DateClaim | null {
   const line = document.header.dates[0];
-  if (line === undefined || !document.header.titles.some(({ text }) => parseLetterTitle(text) !== undefined)) return null;
+  if (line === undefined || !document.header.titles.some(({ text }) => parseLetterTitle(text) !== undefined))
+    return null;
   const date = findDate(line);
   return date === undefined ? null : dateClaim(date, 'heading', 0.93, line);
 }
