@@ -110,11 +110,6 @@ describe('the mark-up of the archive', () => {
 });
 
 describe('notes', () => {
-  const note = (id: string, text: string) =>
-    `<p class="information"><span class="info"><a name="${id}">${id.slice(1)}.</a></span> ${text}</p>`;
-  const reference = (id: string, cls = 'enote') =>
-    `<sup class="${cls}"><a href="#${id}" name="b${id}">[${id.slice(1)}]</a></sup>`;
-
   test('stand apart from the text and are linked with their place in it', () => {
     const document = extract(
       `<h1>T</h1><p>One${reference('n1')} and two${reference('n2')}.</p><h3>Notes</h3>${note('n1', 'The first.')}${note('n2', 'The second.')}<p>Goes on.</p>`,
@@ -182,3 +177,11 @@ test('twenty thousand nested elements and a paragraph of a megabyte take no recu
   const wide = extract(`<p>${'word '.repeat(200_000)}</p>`);
   expect(renderMarkdown(wide).markdown).toHaveLength(1_000_000);
 });
+
+function note(id: string, text: string): string {
+  return `<p class="information"><span class="info"><a name="${id}">${id.slice(1)}.</a></span> ${text}</p>`;
+}
+
+function reference(id: string, cls = 'enote'): string {
+  return `<sup class="${cls}"><a href="#${id}" name="b${id}">[${id.slice(1)}]</a></sup>`;
+}

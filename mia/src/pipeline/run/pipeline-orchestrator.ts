@@ -11,7 +11,7 @@ import type { Claim, Ledger } from './ledger.ts';
 import { LEASE } from './ledger.ts';
 import { linkDocuments } from './link-documents.ts';
 import { leaveQuarantine, removeOutputs } from './outputs.ts';
-import { PROCESSOR_ID, processSource, type ProcessContext } from './process-source.ts';
+import { processorId, processSource, type ProcessContext } from './process-source.ts';
 import { ProgressMeter, type Progress } from './progress.ts';
 import { REPORT_KEY, type RunReport } from './run-report.ts';
 import { isGone, workerIdentity } from './worker-identity.ts';
@@ -26,6 +26,8 @@ export interface PipelineOptions {
   readonly prefix?: string;
   /** Public address of the archive, ending with a slash. */
   readonly baseUrl?: string;
+  /** Read scans with the programs of this machine. */
+  readonly ocr?: boolean;
   /** Leaves crawling, removing and linking to another process and helps with what is pending. */
   readonly join?: boolean;
   /** Removes documents even when most of them lost their source: see `withheld` in the report. */
@@ -104,7 +106,7 @@ export class PipelineOrchestrator {
     let batch: StoredObject[] = [];
     let seen = 0;
     const flush = () => {
-      ledger.see(batch, PROCESSOR_ID, now);
+      ledger.see(batch, processorId(this.options), now);
       seen += batch.length;
       batch = [];
       this.progress('crawl', seen, seen);
@@ -208,7 +210,7 @@ export class PipelineOrchestrator {
     return {
       startedAt: new Date(started).toISOString(),
       seconds: (Date.now() - started) / 1000,
-      processor: PROCESSOR_ID,
+      processor: processorId(this.options),
       usage: usage(),
       made: this.made,
       unchanged: this.unchanged,
@@ -221,8 +223,8 @@ export class PipelineOrchestrator {
   }
 
   private context(): ProcessContext {
-    const { source, out, baseUrl } = this.options;
-    return { source, out, baseUrl, validator: new DataValidator() };
+    const { source, out, baseUrl, ocr = false } = this.options;
+    return { source, out, baseUrl, ocr, validator: new DataValidator() };
   }
 
   private get stopped(): boolean {
