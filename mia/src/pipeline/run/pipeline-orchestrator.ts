@@ -89,7 +89,7 @@ export class PipelineOrchestrator {
       const helpers = this.options.onCrawled?.(ledger.counts().pending);
       await this.work();
       await helpers;
-      const removal = await this.removeGone(started);
+      const removal = await this.removeGone(started, skipped);
       const linked = this.finished ? await this.link() : 0;
       const report = this.report(started, skipped, removal, linked);
       await this.options.out.writeFile(REPORT_KEY, `${JSON.stringify(report, null, 1)}\n`);
@@ -178,19 +178,22 @@ export class PipelineOrchestrator {
   }
 
   /** Sources that are there no more take their documents with them. */
-  private async removeGone(crawledAt: number): Promise<Removal> {
+  private async removeGone(crawledAt: number, skipped: readonly SkippedObject[]): Promise<Removal> {
     const { ledger, out, prefix = '', removeMany = false } = this.options;
     if (this.stopped) return NOTHING_REMOVED;
-    const gone = ledger.unseen(prefix, crawledAt);
+    const unseen = ledger.unseen(prefix, crawledAt);
+    // What lies in a folder that may not be opened now is not gone.
+    const closed = skipped.filter((one) => one.reason === 'unreadable').map((one) => one.name);
+    const gone = unseen.filter(({ key }) => !closed.some((folder) => key.startsWith(folder)));
     const { done, refused } = ledger.counts();
     const most = gone.length > FEW && gone.length > (done + refused) / 2;
-    if (most && !removeMany) return { removed: 0, withheld: gone.length };
+    if (most && !removeMany) return { removed: 0, withheld: unseen.length };
     for (const { key, written } of gone) {
       if (written === 1) await removeOutputs(out, key);
       else await leaveQuarantine(out, key);
       ledger.forget(key);
     }
-    return { removed: gone.length, withheld: 0 };
+    return { removed: gone.length, withheld: unseen.length - gone.length };
   }
 
   /** By one process only, the one that finds everything done first. */
