@@ -82,6 +82,22 @@ describe('the mark-up of the archive', () => {
     ]);
   });
 
+  test('a page of EROL, titled by h3, has its information in an ordinary paragraph', () => {
+    const document = extract(
+      '<p class="toplink"><a href="../index.htm">Encyclopedia of Anti-Revisionism On-Line</a></p><h4>A Small League</h4><h3>On the Situation</h3><hr class="end"><p class="fst"><strong>First Published:</strong> The Paper, No. 4, May 1972.<br><strong>Transcription, Editing and Markup:</strong> Ada Tester<br><strong>Copyright:</strong> This work is in the Public Domain.</p><hr class="end"><p class="fst">The situation is good.</p>',
+    );
+    expect(document.information.map((pair) => pair.label)).toEqual([
+      'First Published',
+      'Transcription, Editing and Markup',
+      'Copyright',
+    ]);
+    expect(roles(document.parts)).toEqual([
+      'title: A Small League',
+      'title: On the Situation',
+      'first: The situation is good.',
+    ]);
+  });
+
   test('terms and insertions are told from the text around them', () => {
     const { terms, insertions } = extract(
       '<p>A <span class="term">commodity</span> he <span class="context">[the reader]</span> knows.</p>',
