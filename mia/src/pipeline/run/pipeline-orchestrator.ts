@@ -14,7 +14,7 @@ import { leaveQuarantine, removeOutputs } from './outputs.ts';
 import { processorId, processSource, type ProcessContext } from './process-source.ts';
 import { ProgressMeter, type Progress } from './progress.ts';
 import { REPORT_KEY, type RunReport } from './run-report.ts';
-import { isGone, workerIdentity } from './worker-identity.ts';
+import { isGone, retire, workerIdentity } from './worker-identity.ts';
 
 export interface PipelineOptions {
   /** Where the pages are: any folder or bucket. It is only read. */
@@ -78,7 +78,7 @@ export class PipelineOrchestrator {
   async run(): Promise<RunReport> {
     const { ledger } = this.options;
     const started = Date.now();
-    const renewing = setInterval(() => ledger.renew(this.worker, Date.now()), LEASE / 4);
+    const renewing = setInterval(() => this.renew(), LEASE / 4);
     try {
       ledger.release(started, isGone);
       if (this.options.join === true) {
@@ -96,7 +96,28 @@ export class PipelineOrchestrator {
       return report;
     } finally {
       clearInterval(renewing);
-      ledger.release(Date.now(), (worker) => worker === this.worker);
+      this.giveBack();
+    }
+  }
+
+  /** A claim that could not be renewed runs out; that is no reason to end. */
+  private renew(): void {
+    try {
+      this.options.ledger.renew(this.worker, Date.now());
+    } catch (error) {
+      this.logger.warn('claims not renewed', { reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** On a full disk even this fails; then the next run takes what a retired worker left. */
+  private giveBack(): void {
+    retire(this.worker);
+    try {
+      this.options.ledger.release(Date.now(), isGone);
+    } catch (error) {
+      this.logger.warn('claims stay until the next run', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 
