@@ -1,4 +1,4 @@
-import type { Block, Inline } from './html/block.ts';
+import type { Inline } from './html/block.ts';
 
 /** What a part of a document is to its reader. */
 export type Role =
@@ -125,4 +125,4 @@ export interface TitleLine {
   readonly inText: boolean;
 }
 
-export type { Block, Inline };
+export type { Inline };

@@ -1,6 +1,7 @@
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
 import type { Command } from '../command.ts';
-import { examine, type Finding } from '../doctor/examine.ts';
+import { examine } from '../doctor/examine.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { printable } from '../printable.ts';
 import type { Printer } from '../printer.ts';
 import { ledgerFile, STORAGE_OPTIONS, storageFrom } from '../storage-options.ts';

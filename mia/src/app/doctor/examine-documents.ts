@@ -5,7 +5,7 @@ import {
   type StorageInterface,
 } from '../../interfaces/index.ts';
 import { count } from '../messages.ts';
-import type { Finding } from './examine.ts';
+import type { Finding } from './finding.ts';
 
 const SHOWN = 20;
 

@@ -6,22 +6,7 @@ import { Ledger } from '../../pipeline/index.ts';
 import { checkStorage, type StorageClient } from '../../storage/index.ts';
 import { bytes, count } from '../messages.ts';
 import { examineDocuments } from './examine-documents.ts';
-
-/** One thing that was looked at. */
-export interface Finding {
-  readonly state: 'well' | 'note' | 'wrong';
-  readonly what: string;
-  readonly message: string;
-  /** What to do. */
-  readonly hint?: string;
-}
-
-export interface Patient {
-  readonly storage: StorageClient;
-  readonly ledgerFile: string;
-  readonly deep: boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import type { Finding, Patient } from './finding.ts';
 
 /** Less than this is too little for an archive. */
 const ENOUGH_DISK = 2e9;

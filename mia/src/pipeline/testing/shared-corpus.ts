@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What is known of a real document that tests may read. */
@@ -35,11 +35,4 @@ export function archivePath(document: Pick<KnownDocument, 'path'>): string {
 
 export function readDocument(document: Pick<KnownDocument, 'path'>): Uint8Array {
   return readFileSync(path.join(corpus.documents, document.path));
-}
-
-export function nastyFiles(): string[] {
-  if (!existsSync(corpus.nasty)) return [];
-  return readdirSync(corpus.nasty, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'NASTY.json')
-    .map((entry) => path.relative(corpus.nasty, path.join(entry.parentPath, entry.name)));
 }
