@@ -1,0 +1,5 @@
+import type { Migration } from '../../contracts/migration.ts';
+import { activity } from './0001-activity.ts';
+import { tasks } from './0002-tasks.ts';
+
+export const POSTGRES_MIGRATIONS: readonly Migration[] = [activity, tasks];
