@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Sql, Watch } from '../contracts/database.ts';
 import { Lane } from './lane.ts';
+import { Patience } from './patience.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { fromSqliteError } from './sqlite-error.ts';
 import { whenFree } from './when-free.ts';
@@ -19,14 +20,16 @@ export class SqliteDatabase implements Database {
   private reader: SqliteConnection | undefined;
   private readonly writing = new Lane();
   private readonly reading = new Lane();
+  private readonly patience: Patience;
 
   constructor(file: string, writer: SqliteConnection) {
     this.place = file;
+    this.patience = new Patience(file);
     this.writer = writer;
   }
 
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.writing.run(() => this.transact(this.writer, beginWrite, work));
+    return this.writing.run(() => this.transact(this.writer, beginWrite, work, this.patience));
   }
 
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -70,9 +73,10 @@ export class SqliteDatabase implements Database {
     connection: SqliteConnection,
     begin: (connection: SqliteConnection) => void,
     work: (sql: Sql) => Promise<T>,
+    patience?: Patience,
   ): Promise<T> {
     try {
-      await whenFree(this.place, () => begin(connection));
+      await whenFree(this.place, () => begin(connection), patience);
       const result = await work(connection);
       await whenFree(this.place, () => connection.exec('COMMIT'));
       return result;

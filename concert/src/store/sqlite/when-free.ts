@@ -1,29 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storeErrors } from '../store-errors.ts';
+import type { Patience } from './patience.ts';
 import { isBusy } from './sqlite-error.ts';
 
 /** Long enough for a backup or a big import of another process, short enough to notice a stuck one. */
-const PATIENCE_MS = 30_000;
+const LONGEST_MS = 30_000;
+
+/** Between two tries. Short at first; but 64 processes that ask every few milliseconds keep each other from working. */
+const SHORT_PAUSE_MS = 4;
+const LONG_PAUSE_MS = 40;
 
 /**
- * Tries until no other process is in the way. SQLite's own waiting sleeps up to 100 ms at a time and blocks the thread;
- * here a process asks the more often the longer it has waited, so that none is overtaken for ever.
+ * Tries until no other process is in the way. SQLite's own waiting would block the thread and sleep up to 100 ms at a
+ * time. With `patience`, those who have waited longest go first.
  */
-export async function whenFree<T>(file: string, attempt: () => T): Promise<T> {
+export async function whenFree<T>(file: string, attempt: () => T, patience?: Patience): Promise<T> {
   const started = performance.now();
   for (;;) {
-    try {
-      return attempt();
-    } catch (error) {
-      const waited = performance.now() - started;
-      if (!isBusy(error)) throw error;
-      if (waited > PATIENCE_MS) throw storeErrors.busy(file, waited);
-      await sleep(pauseAfter(waited));
+    const waited = performance.now() - started;
+    if (waited > LONGEST_MS) throw storeErrors.busy(file, waited);
+    if (!patience?.standsBack(waited)) {
+      try {
+        return attempt();
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        patience?.tell(waited);
+      }
     }
+    await sleep(pauseAfter(waited));
   }
 }
 
+/** At random, so that processes that started together part. */
 function pauseAfter(waitedMs: number): number {
-  const longest = Math.max(1, 20 - waitedMs / 50);
-  return 1 + Math.random() * longest;
+  return 1 + Math.random() * Math.min(LONG_PAUSE_MS, SHORT_PAUSE_MS + waitedMs / 4);
 }
