@@ -29,7 +29,8 @@ export type DenyReason =
   | 'held' // somebody else holds the lease
   | 'twin' // its name differs from another's path only in case or Unicode form
   | 'symlink' // a symbolic link that leads out of the instance's own paths
-  | 'invalid'; // not a path inside the repository (absolute, `..`, `.git`)
+  | 'invalid' // not a path inside the repository (absolute, `..`, `.git`)
+  | 'unknown-instance'; // the configuration names no such instance, so it may write nothing
 
 /** The verdict on one written path of one change. */
 export interface PathVerdict {
