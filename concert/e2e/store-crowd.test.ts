@@ -22,7 +22,7 @@ const ENGINES = [
   {
     engine: 'PostgreSQL',
     absent: lacks({ file: path.join(postgresPrograms(), 'postgres') }),
-    async location(commonDir: string, stack: AsyncDisposableStack): Promise<StoreLocation> {
+    location: async (commonDir: string, stack: AsyncDisposableStack): Promise<StoreLocation> => {
       const server = stack.use(await testPostgres());
       return { commonDir, databaseUrl: server.url('crowd') };
     },

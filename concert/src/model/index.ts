@@ -1,4 +1,5 @@
 export { actorId, actorKind, type Actor } from './actor.ts';
+export { authorityOf, authorityRefusal, type Approval, type Authority, type Binding } from './authority.ts';
 export { writtenPaths, type Change, type FileMode } from './change.ts';
 export type { ActivityEvent, EventDraft } from './event.ts';
 export type { Finding } from './finding.ts';
@@ -13,6 +14,7 @@ export type {
   Resources,
 } from './instance.ts';
 export { canonicalJson, type JsonObject, type JsonValue } from './json.ts';
+export type { LedgerDraft, LedgerEntry, LedgerProblem } from './ledger-entry.ts';
 export {
   TASK_KINDS,
   TASK_PRIORITIES,
