@@ -73,7 +73,7 @@ describe('a repository in an odd state', () => {
   it('without permission to read the configuration: exit code 5', async () => {
     await using repo = await workspace();
     await repo.git('branch', '--delete', '--force', 'develop');
-    await chmod(repo.path, 0o755);
+    await letOthersIn(repo.path);
     await chmod(path.join(repo.path, 'concert.yaml'), 0o000);
     const result = await asNobody(repo.path, ['check']);
     expect(result.stderr).toContain('E_PERMISSION');
@@ -82,6 +82,7 @@ describe('a repository in an odd state', () => {
 
   it('of another user: says what git asks for', async () => {
     await using repo = await workspace();
+    await letOthersIn(repo.path);
     const result = await asNobody(repo.path, ['check'], {});
     expect(result.code).toBe(5);
     expect(result.stderr).toContain('safe.directory');
@@ -106,6 +107,11 @@ describe('a repository in an odd state', () => {
     expect(await snapshot(repo.path)).toBe(before);
   });
 });
+
+/** The tests' own folders are closed to other users. */
+async function letOthersIn(folder: string): Promise<void> {
+  await chmod(path.dirname(folder), 0o755);
+}
 
 /** Runs as a user without rights where the tests run as root, else as whoever runs them. */
 function asNobody(cwd: string, args: readonly string[], trust: Record<string, string> = TRUST) {
@@ -172,8 +178,8 @@ describe('a concert.yaml from outside', () => {
     await repo.commit('first', { file: '' });
     await mkdir(path.join(repo.path, 'concert.yaml'));
     const result = await concert(repo.path, ['check']);
-    expect(result.code).toBe(3);
-    expect(result.stderr).toContain('E_NO_CONFIG');
+    expect(result.code).toBe(7);
+    expect(result.stderr).toContain('E_NOT_A_FILE');
   });
 
   it('that is broken on the integration branch judges nothing', async () => {

@@ -34,7 +34,7 @@ describe('concert check on the matrix', () => {
     expect(overlap).toMatchObject({
       code: 'overlap',
       severity: 'error',
-      samples: [expect.stringMatching(/^api\/.*\.sql$/)],
+      samples: expect.arrayContaining([expect.stringMatching(/^api\/.*\.sql$/)]),
     });
     expect((await concert(repo.path, ['check'])).code).toBe(1);
   });
@@ -43,6 +43,12 @@ describe('concert check on the matrix', () => {
     await using repo = await workspace();
     await repo.write({ 'concert.yaml': CONFIG.replace('owns: [/api/]', 'owns:\n      - /api/\n      - /apu/') });
     expect(await found(repo.path)).toMatchObject([{ code: 'no-match', severity: 'warning', line: 14 }]);
+  });
+
+  it('finds a pattern whose every file is shared', async () => {
+    await using repo = await workspace();
+    await repo.write({ 'concert.yaml': CONFIG.replace('owns: [/api/]', 'owns: [/api/, /contracts/]') });
+    expect(await found(repo.path)).toMatchObject([{ code: 'shadowed', severity: 'warning', line: 12 }]);
   });
 
   it('tells the problems of the file itself in the same go', async () => {

@@ -14,6 +14,6 @@ export function concert(cwd: string, args: readonly string[], options: ProcessOp
 
 /** The same with `--json`, parsed. */
 export async function concertJson<T>(cwd: string, args: readonly string[], options: ProcessOptions = {}): Promise<T> {
-  const result = await concert(cwd, [...args, '--json'], options);
+  const result = await concert(cwd, [...args.slice(0, 1), '--json', ...args.slice(1)], options);
   return JSON.parse(result.stdout || result.stderr) as T;
 }

@@ -6,7 +6,6 @@ import type { Option, OptionValues } from './command.ts';
 export const POLICY_OPTION: Option = {
   flags: '--policy <source>',
   description: 'which concert.yaml: `effective` (the integration branch’s), `worktree`, or a revision',
-  default: 'effective',
 };
 
 export function policyChoice(options: OptionValues, byDefault: 'effective' | 'worktree' = 'effective'): PolicyChoice {

@@ -21,7 +21,9 @@ export async function checkMatrix(repository: Repository, choice: PolicyChoice):
   const found = problems.map(toFinding);
   if (workspace !== undefined) {
     const policy = compilePolicy(workspace, repository);
-    found.push(...matrixFindings({ workspace, policy, files, locate: yaml.locate, file: CONFIG_FILE }));
+    found.push(
+      ...matrixFindings({ workspace, policy, options: repository, files, locate: yaml.locate, file: CONFIG_FILE }),
+    );
   }
   return { source, findings: errorsFirst(found), instances: workspace?.instances.length ?? 0, files: files.length };
 }

@@ -1,10 +1,20 @@
 import type { ParsedYaml } from '@concert-mia/base/config';
 import type { Finding, Workspace } from '../model/index.ts';
-import { findOverlaps, patternsWithoutMatch, unownedFiles, type Policy } from '../ownership/index.ts';
+import {
+  findOverlaps,
+  ownerOf,
+  patternsWithoutMatch,
+  unownedFiles,
+  type Claimant,
+  type PatternWithoutMatch,
+  type Policy,
+  type PolicyOptions,
+} from '../ownership/index.ts';
 
 export interface MatrixInput {
   readonly workspace: Workspace;
   readonly policy: Policy;
+  readonly options: PolicyOptions;
   readonly files: readonly string[];
   readonly locate: ParsedYaml['locate'];
   readonly file: string;
@@ -13,28 +23,32 @@ export interface MatrixInput {
 /** Paths shown of a finding that has many. */
 const SAMPLES = 5;
 
-/** What is wrong between the patterns and the files: overlaps, files without an owner, patterns without a file. Pure. */
+/** What is wrong between the patterns and the files: overlaps, files without an owner, patterns without effect. Pure. */
 export function matrixFindings(input: MatrixInput): Finding[] {
-  return [...overlaps(input), ...unowned(input), ...idlePatterns(input)];
+  return [...overlaps(input), ...unowned(input), ...idlePatterns(input), ...shadowedPatterns(input)];
 }
 
-function overlaps({ workspace, locate, file }: MatrixInput): Finding[] {
-  return findOverlaps(workspace).map((overlap): Finding => {
-    const shared = overlap.kind === 'shared';
-    return {
-      code: shared ? 'overlap-shared' : 'overlap',
-      severity: shared ? 'warning' : 'error',
-      message: shared
-        ? `\`${overlap.owner}\` owns what is also shared (${overlap.other}); the shared policy wins`
-        : `\`${overlap.owner}\` and \`${overlap.other}\` both own the same paths`,
-      hint: shared
-        ? 'Take the paths out of one of the two with `!pattern`.'
-        : 'Every path has one owner: narrow one of the two patterns.',
-      file,
-      ...locate(['instances', overlap.owner, 'owns']),
-      samples: overlap.samples.slice(0, SAMPLES),
-    };
-  });
+/** Two instances with a path in common. Shared entries win over owners by rule, so those overlap nobody. */
+function overlaps({ workspace, options, locate, file }: MatrixInput): Finding[] {
+  const betweenInstances = findOverlaps(workspace, options).filter(({ between: [first] }) => first.kind === 'instance');
+  return betweenInstances.map(({ between: [first, second], samples, undecided }): Finding => ({
+    code: 'overlap',
+    severity: undecided ? 'warning' : 'error',
+    message: `${nameOf(first)} and ${nameOf(second)} ${undecided ? 'may' : 'both'} own the same paths`,
+    hint: 'A path has one owner: narrow one of the two patterns.',
+    file,
+    ...locate(pathOf(second)),
+    samples: samples.slice(0, SAMPLES),
+  }));
+}
+
+function nameOf(claimant: Claimant): string {
+  return claimant.kind === 'instance' ? `\`${claimant.instance}\`` : `the shared entry ${claimant.rule + 1}`;
+}
+
+/** Where the claimant's patterns stand in the file. */
+function pathOf(claimant: Claimant): readonly (string | number)[] {
+  return claimant.kind === 'instance' ? ['instances', claimant.instance, 'owns'] : ['shared', claimant.rule, 'paths'];
 }
 
 function unowned({ policy, files, file }: MatrixInput): Finding[] {
@@ -52,13 +66,32 @@ function unowned({ policy, files, file }: MatrixInput): Finding[] {
   ];
 }
 
-function idlePatterns({ workspace, files, locate, file }: MatrixInput): Finding[] {
-  return patternsWithoutMatch(workspace, files).map((idle): Finding => ({
+function idlePatterns({ workspace, options, files, locate, file }: MatrixInput): Finding[] {
+  return patternsWithoutMatch(workspace, files, options).map((idle): Finding => ({
     code: 'no-match',
     severity: 'warning',
     message: `the pattern \`${idle.pattern}\` matches no file`,
     hint: 'Correct it, or remove it if its files are gone.',
     file,
-    ...locate(idle.path),
+    ...locate([...pathOf(idle.claimant), idle.line]),
   }));
+}
+
+/** An instance's pattern whose every file a shared entry takes: it gives the instance nothing. */
+function shadowedPatterns({ workspace, policy, options, files, locate, file }: MatrixInput): Finding[] {
+  const owned = files.filter((path) => ownerOf(policy, path).kind !== 'shared');
+  const key = (idle: PatternWithoutMatch) => JSON.stringify([idle.claimant, idle.line]);
+  const matchNothing = new Set(patternsWithoutMatch(workspace, files, options).map(key));
+  return patternsWithoutMatch(workspace, owned, options)
+    .filter(
+      (idle) => idle.claimant.kind === 'instance' && !idle.pattern.startsWith('!') && !matchNothing.has(key(idle)),
+    )
+    .map((idle) => ({
+      code: 'shadowed',
+      severity: 'warning',
+      message: `every file of the pattern \`${idle.pattern}\` is shared, and the shared policy wins`,
+      hint: 'Take the files out of the shared entry with `!pattern`, or remove this pattern.',
+      file,
+      ...locate([...pathOf(idle.claimant), idle.line]),
+    }));
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '@concert-mia/base/errors';
+import { AppError, fromSystemError } from '@concert-mia/base/errors';
 import { splitNul } from './path-bytes.ts';
 import { runGit } from './run-git.ts';
 
@@ -46,9 +46,12 @@ export async function openRepository(folder: string): Promise<Repository> {
 }
 
 async function requireFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw fromSystemError(error, folder, 'looking for the repository');
+  });
   if (found?.isDirectory()) return;
-  throw new AppError('E_NO_FOLDER', 'there is no such folder, or it may not be read', {
+  throw new AppError('E_NO_FOLDER', 'there is no such folder', {
     kind: 'not-found',
     place: { file: folder },
     hint: 'Name an existing folder inside a git repository with --repo.',

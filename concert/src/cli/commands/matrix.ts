@@ -25,7 +25,7 @@ export const matrix: Command = {
   arguments: [{ usage: '[instance]', description: 'id, number, or instanceN' }],
   options: [
     { flags: '--format <name>', description: 'how to print it', choices: FORMATS, default: 'table' },
-    { ...POLICY_OPTION, default: 'worktree' },
+    POLICY_OPTION,
   ],
   examples: [
     { command: 'concert matrix', says: 'everything, as a table' },

@@ -25,5 +25,4 @@ function printDenial(path: PathVerdict, printer: Printer): void {
     `${printer.style('red', 'denied')} ${printer.style('bold', displayPath(path.path))} ${printer.style('dim', path.reason)}`,
   );
   printer.line(`  ${explain(path)}`);
-  if (path.ask !== '') printer.line(`  ask ${printer.style('cyan', path.ask)}`);
 }

@@ -1,19 +1,8 @@
-import { SLASH } from '../pattern/byte-set.ts';
 import type { ByteString } from '../pattern/byte-string.ts';
 import type { PatternList } from '../pattern/pattern-list.ts';
 import { classifyBytes, type ByteClasses } from './byte-classes.ts';
-import { advance, coveredAt, firstPositions, intoDirectory } from './positions.ts';
-import { assemble, type Program } from './program.ts';
-
-/** Where the reading of a path has come to. */
-export interface State {
-  /** The patterns still open. Ascending. */
-  readonly positions: readonly number[];
-  /** The lists that a folder above has settled: they cover everything from here on. Ascending. */
-  readonly covered: readonly number[];
-  /** Behind a slash, or at the very beginning. */
-  readonly atNameStart: boolean;
-}
+import { after, coveredAt, keyOf, startState, type State } from './positions.ts';
+import { assemble, setsOf, type Program } from './program.ts';
 
 /** States kept at once; beyond it they are forgotten and made again, so that no input makes the memory grow. */
 const MAX_STATES = 8192;
@@ -26,8 +15,8 @@ const UNKNOWN = -1;
  * of patterns, and a hostile pattern costs no more than its length per byte.
  */
 export class Automaton<Answer> {
-  readonly classes: ByteClasses;
   private readonly program: Program;
+  private readonly classes: ByteClasses;
   private readonly conclude: (covering: readonly number[]) => Answer;
   /** Id of the next state, by state id and byte class. */
   private table: Int32Array = new Int32Array();
@@ -40,8 +29,7 @@ export class Automaton<Answer> {
   constructor(lists: readonly PatternList[], conclude: (covering: readonly number[]) => Answer) {
     this.program = assemble(lists);
     this.conclude = conclude;
-    const { instructions } = this.program;
-    this.classes = classifyBytes(instructions.flatMap((each) => ('set' in each ? [each.set] : [])));
+    this.classes = classifyBytes(setsOf(this.program));
     this.forget();
   }
 
@@ -54,22 +42,6 @@ export class Automaton<Answer> {
   readAscii(path: string, isDirectory: boolean): Answer | undefined {
     const end = this.follow(path, 0x7f);
     return end === UNKNOWN ? undefined : this.answer(end, isDirectory);
-  }
-
-  start(): State {
-    return this.states[START]!;
-  }
-
-  /** The state after a byte of the class. */
-  after(state: State, cls: number): State {
-    return cls === this.classes.of[SLASH]
-      ? intoDirectory(this.program, state, this.classes.samples[cls]!)
-      : advance(this.program, state, this.classes.samples[cls]!);
-  }
-
-  /** What the lists say of a path that ends in this state. */
-  concludeAt(state: State, isDirectory: boolean): Answer {
-    return this.conclude(coveredAt(this.program, state, isDirectory));
   }
 
   private follow(path: string, highest: number): number {
@@ -85,9 +57,10 @@ export class Automaton<Answer> {
   }
 
   private learn(id: number, cls: number): number {
-    const next = this.after(this.states[id]!, cls);
+    const next = after(this.program, this.states[id]!, this.classes.samples[cls]!);
     const known = this.ids.get(keyOf(next));
     if (known === undefined && this.states.length >= MAX_STATES) {
+      process.stdout.write('F');
       this.forget();
       return this.remember(next);
     }
@@ -110,17 +83,13 @@ export class Automaton<Answer> {
     this.ids = new Map();
     this.fileAnswers = [];
     this.directoryAnswers = [];
-    this.remember({ positions: firstPositions(this.program), covered: [], atNameStart: true });
+    this.remember(startState(this.program));
   }
 
   private answer(id: number, isDirectory: boolean): Answer {
     const answers = isDirectory ? this.directoryAnswers : this.fileAnswers;
-    return (answers[id] ??= this.concludeAt(this.states[id]!, isDirectory));
+    return (answers[id] ??= this.conclude(coveredAt(this.program, this.states[id]!, isDirectory)));
   }
-}
-
-export function keyOf({ positions, covered, atNameStart }: State): string {
-  return `${atNameStart ? '/' : ''}${positions.join()};${covered.join()}`;
 }
 
 function grown(table: Int32Array, length: number): Int32Array {

@@ -1,25 +1,31 @@
-import type { State } from './automaton.ts';
+import { SLASH } from '../pattern/byte-set.ts';
 import type { Program } from './program.ts';
 
-/** The positions of a program before the first byte. */
-export function firstPositions(program: Program): readonly number[] {
-  const positions = new Set<number>();
-  for (const first of [...program.anchored, ...program.floating]) enter(program, first, positions);
-  return ascending(positions);
+/** Where the reading of a path has come to. */
+export interface State {
+  /** The patterns still open. Ascending. */
+  readonly positions: readonly number[];
+  /** The lists that a folder above has settled: they cover everything from here on. Ascending. */
+  readonly covered: readonly number[];
+  /** Behind a slash, or at the very beginning. */
+  readonly atNameStart: boolean;
 }
 
-/** The state after one more byte of a name. */
-export function advance(program: Program, state: State, byte: number): State {
+export function startState(program: Program): State {
+  const positions = new Set<number>();
+  for (const first of [...program.anchored, ...program.floating]) enter(program, first, positions);
+  return { positions: ascending(positions), covered: [], atNameStart: true };
+}
+
+/** The state after one more byte. */
+export function after(program: Program, state: State, byte: number): State {
+  if (byte === SLASH) return intoDirectory(program, state);
   return { positions: ascending(read(program, state, byte)), covered: state.covered, atNameStart: false };
 }
 
-/** The state after a slash: what covers the folder covers all beneath it, and floating patterns begin anew. */
-export function intoDirectory(program: Program, state: State, slash: number): State {
-  const covered = coveredAt(program, state, true);
-  const positions = read(program, state, slash);
-  for (const first of program.floating) enter(program, first, positions);
-  const open = [...positions].filter((position) => !covered.includes(program.instructions[position]!.list));
-  return { positions: ascending(new Set(open)), covered, atNameStart: true };
+/** Equal for states that nothing which follows can tell apart. */
+export function keyOf({ positions, covered, atNameStart }: State): string {
+  return `${atNameStart ? '/' : ''}${positions.join()};${covered.join()}`;
 }
 
 /** The lists that cover a path which ends here. In each list the last line that matches decides. */
@@ -32,6 +38,15 @@ export function coveredAt(program: Program, state: State, isDirectory: boolean):
   }
   const here = [...verdicts].filter(([, covers]) => covers).map(([list]) => list);
   return here.length === 0 ? state.covered : ascending(new Set([...state.covered, ...here]));
+}
+
+/** What covers the folder covers all beneath it, and floating patterns begin anew. */
+function intoDirectory(program: Program, state: State): State {
+  const covered = coveredAt(program, state, true);
+  const positions = read(program, state, SLASH);
+  for (const first of program.floating) enter(program, first, positions);
+  const open = [...positions].filter((position) => !covered.includes(program.instructions[position]!.list));
+  return { positions: ascending(new Set(open)), covered, atNameStart: true };
 }
 
 function read(program: Program, state: State, byte: number): Set<number> {

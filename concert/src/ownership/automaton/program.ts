@@ -11,7 +11,6 @@ export interface Program {
   /** First positions of the patterns that look at the whole path, and of those that look at a name anywhere. */
   readonly anchored: readonly number[];
   readonly floating: readonly number[];
-  readonly listCount: number;
 }
 
 export type Instruction =
@@ -31,5 +30,9 @@ export function assemble(lists: readonly PatternList[]): Program {
       instructions.push({ kind: 'match', list, negated: pattern.negated, directoryOnly: pattern.directoryOnly });
     }
   }
-  return { instructions, anchored, floating, listCount: lists.length };
+  return { instructions, anchored, floating };
+}
+
+export function setsOf({ instructions }: Program): readonly ByteSet[] {
+  return instructions.flatMap((instruction) => ('set' in instruction ? [instruction.set] : []));
 }

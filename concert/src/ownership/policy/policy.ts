@@ -7,6 +7,9 @@ export interface PolicyOptions {
   readonly precomposeUnicode: boolean;
 }
 
+/** Names count as they are written: the usual repository on Linux. */
+export const AS_WRITTEN: PolicyOptions = { ignoreCase: false, precomposeUnicode: false };
+
 /** Whose a path is. */
 export interface Owners {
   /** As it is written. */

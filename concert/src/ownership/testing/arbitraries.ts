@@ -4,20 +4,19 @@ import type { IgnoreCase } from './check-ignore.ts';
 /** Lists and paths over so few letters that they meet often, with every feature of the notation likely. */
 export function ignoreCases(): fc.Arbitrary<IgnoreCase> {
   return fc.record({
-    lines: fc.array(
-      fc.oneof(
-        { weight: 8, arbitrary: fc.array(atoms(), { minLength: 1, maxLength: 7 }).map((parts) => parts.join('')) },
-        { weight: 3, arbitrary: anchoredLines() },
-        {
-          weight: 1,
-          arbitrary: fc.constantFrom('', ' ', '#a', '\\#a', '!', '/', '//', '**', '*', '/*', '!*/', '\\', 'a\r'),
-        },
-      ),
-      { minLength: 1, maxLength: 5 },
-    ),
+    lines: fc.array(lines(), { minLength: 1, maxLength: 5 }),
     paths: fc.uniqueArray(paths(), { minLength: 3, maxLength: 5 }),
     folders: fc.array(paths(), { maxLength: 1 }),
   });
+}
+
+export function lines(): fc.Arbitrary<string> {
+  const odd = ['', ' ', '#a', '\\#a', '!', '/', '//', '**', '*', '/*', '!*/', '\\', 'a\r'];
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.array(atoms(), { minLength: 1, maxLength: 7 }).map((parts) => parts.join('')) },
+    { weight: 3, arbitrary: anchoredLines() },
+    { weight: 1, arbitrary: fc.constantFrom(...odd) },
+  );
 }
 
 export function paths(): fc.Arbitrary<string> {
