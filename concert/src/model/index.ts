@@ -27,3 +27,13 @@ export {
 } from './task.ts';
 export type { AllowReason, DenyReason, PathOwner, PathVerdict, Verdict } from './verdict.ts';
 export type { Approvers, NotificationTargets, ReviewRules, SharedPaths, SharedPolicy, Workspace } from './workspace.ts';
+export {
+  progressOf,
+  statusFileOf,
+  type NamedInstance,
+  type Progress,
+  type ProgressRow,
+  type ProgressStatus,
+  type StatusFile,
+  type Tally,
+} from './progress.ts';

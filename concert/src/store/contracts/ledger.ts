@@ -1,4 +1,4 @@
-import type { Authority, LedgerDraft, LedgerEntry } from '../../model/index.ts';
+import type { Authority, Binding, LedgerDraft, LedgerEntry } from '../../model/index.ts';
 import type { LedgerCheck } from '../ledger/check-ledger.ts';
 import type { LedgerSync } from '../ledger/sync-ledger.ts';
 
@@ -10,6 +10,8 @@ export interface Ledger {
   entries(): Promise<readonly LedgerEntry[]>;
   /** What is bound, granted and approved. Throws `E_LEDGER_BROKEN`: what does not hold allows nothing. */
   authority(): Promise<Authority>;
+  /** What is bound, read from the entries about worktrees alone: quick enough for every command. */
+  bindings(): Promise<readonly Binding[]>;
   verify(): Promise<LedgerCheck>;
   /** Exchanges entries with a remote. Throws `E_LEDGER_BROKEN`, `E_NO_REMOTE`. */
   sync(remote?: string): Promise<LedgerSync>;

@@ -22,6 +22,16 @@ export async function readEntry(sql: Sql, id: string): Promise<LedgerEntry | und
   return row === undefined ? undefined : trusted(row);
 }
 
+/** The entries of some kinds, each checked against its id, in the order in which this store took them in. */
+export async function readEntriesOf(sql: Sql, kinds: readonly string[]): Promise<readonly LedgerEntry[]> {
+  const places = kinds.map((_, index) => `$${index + 1}`).join(', ');
+  const rows = await sql.all<FoundEntry>(
+    `SELECT id, text FROM ledger_entry WHERE kind IN (${places}) ORDER BY added`,
+    ...kinds,
+  );
+  return rows.map((row) => trusted(row));
+}
+
 /** Adds an entry whose parents are there; one that is there already stays as it is. */
 export async function insertEntry(sql: Sql, entry: LedgerEntry): Promise<boolean> {
   const added = await sql.run(

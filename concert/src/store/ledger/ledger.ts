@@ -1,11 +1,11 @@
 import type { Repository } from '../../git/index.ts';
-import { authorityOf, type Authority, type LedgerDraft, type LedgerEntry } from '../../model/index.ts';
+import { authorityOf, type Authority, type Binding, type LedgerDraft, type LedgerEntry } from '../../model/index.ts';
 import type { Ledger } from '../contracts/ledger.ts';
 import type { Store } from '../store.ts';
 import { appendEntry } from './append-entry.ts';
 import { checkLedger, type LedgerCheck } from './check-ledger.ts';
 import { ledgerErrors } from './ledger-errors.ts';
-import { foundInStore } from './ledger-rows.ts';
+import { foundInStore, readEntriesOf } from './ledger-rows.ts';
 import { mirror, syncLedger, type LedgerSync } from './sync-ledger.ts';
 import { verifyEntries } from './verify-entries.ts';
 
@@ -33,6 +33,11 @@ export class RepositoryLedger implements Ledger {
 
   async authority(): Promise<Authority> {
     return authorityOf(await this.entries());
+  }
+
+  async bindings(): Promise<readonly Binding[]> {
+    const entries = await this.store.db.read((sql) => readEntriesOf(sql, ['instance.bound', 'instance.released']));
+    return authorityOf(entries).bindings;
   }
 
   verify(): Promise<LedgerCheck> {

@@ -12,8 +12,12 @@ export interface NewTask {
   readonly kind?: TaskKind;
   readonly priority?: TaskPriority;
   readonly status?: TaskStatus;
+  /** Why it is blocked. */
+  readonly why?: string;
   readonly dependsOn?: readonly string[];
   readonly links?: readonly TaskLink[];
+  /** When it came to be so, where that was not now; in milliseconds since the epoch. */
+  readonly updatedAt?: number;
 }
 
 /** Adds a task; answers it. Throws `E_TASK_INVALID`, `E_TASK_EXISTS` (name taken), `E_TASK_UNKNOWN` (a dependency). */
@@ -50,9 +54,10 @@ export async function addTaskIn(transaction: Transaction, task: NewTask): Promis
       kind: task.kind ?? 'task',
       priority: task.priority ?? 'normal',
       status: task.status ?? 'pending',
-      why: '',
+      why: task.why ?? '',
       dependsOn,
       links: (task.links ?? []).map((link) => ({ ...link })),
+      ...(task.updatedAt === undefined ? {} : { updatedAt: task.updatedAt }),
     },
   });
   return readTask(sql, id);

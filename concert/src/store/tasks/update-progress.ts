@@ -11,6 +11,8 @@ export interface ProgressUpdate {
   readonly task: string;
   readonly status: TaskStatus;
   readonly why?: string;
+  /** When it came to be so, where that was not now; in milliseconds since the epoch. */
+  readonly updatedAt?: number;
 }
 
 /** The founding document's `update INSTANCE TASK STATUS`. */
@@ -27,6 +29,8 @@ export async function updateProgressIn(transaction: Transaction, update: Progres
       name: update.task,
       instance: update.instance,
       status: update.status,
+      why: update.why ?? '',
+      ...(update.updatedAt === undefined ? {} : { updatedAt: update.updatedAt }),
     });
   }
   const why = update.why ?? '';
@@ -35,7 +39,13 @@ export async function updateProgressIn(transaction: Transaction, update: Progres
     kind: 'task.moved',
     version: 1,
     subject: `task/${task.id}`,
-    body: { status: update.status, why, from: task.status, instance: task.instance },
+    body: {
+      status: update.status,
+      why,
+      from: task.status,
+      instance: task.instance,
+      ...(update.updatedAt === undefined ? {} : { updatedAt: update.updatedAt }),
+    },
   });
   return requireTask(transaction.sql, task.id);
 }
