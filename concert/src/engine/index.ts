@@ -16,3 +16,5 @@ export { openEngine, type Engine } from './engine.ts';
 export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { repositoryPath } from './repository-path.ts';
+export { Coordination, openCoordination } from './coordination.ts';
+export { workReport, type WorkReport } from './work-report.ts';

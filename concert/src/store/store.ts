@@ -1,10 +1,13 @@
-import type { ActivityEvent, Task } from '../model/index.ts';
+import type { ActivityEvent, Tally, Task } from '../model/index.ts';
 import { followEvents } from './activity/follow-events.ts';
 import { readEvents, readRange } from './activity/read-events.ts';
 import type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
 import type { Command } from './contracts/command.ts';
 import type { Database } from './contracts/database.ts';
 import { executeCommand } from './execute-command.ts';
+import { readTallies } from './tasks/read-tallies.ts';
+import { readyTasks } from './tasks/ready-tasks.ts';
+import { requireTask } from './tasks/require-task.ts';
 import { readTasks, type TaskQuery } from './tasks/read-tasks.ts';
 
 /** What happened and what is: one place that all instances, commands and servers write and read. */
@@ -26,6 +29,20 @@ export class Store implements AsyncDisposable {
 
   tasks(query: TaskQuery = {}): Promise<readonly Task[]> {
     return this.db.read((sql) => readTasks(sql, query));
+  }
+
+  /** Throws `E_TASK_UNKNOWN`. */
+  task(id: string): Promise<Task> {
+    return this.db.read((sql) => requireTask(sql, id));
+  }
+
+  /** Tasks that can be started now, the most urgent first; of one instance with what belongs to nobody, or of all. */
+  readyTasks(instance?: string): Promise<readonly Task[]> {
+    return this.db.read((sql) => readyTasks(sql, instance));
+  }
+
+  tallies(): Promise<readonly Tally[]> {
+    return this.db.read(readTallies);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -13,14 +13,18 @@ export interface Transaction {
  * One change of the store: reads, decides and appends in one transaction under the one append lock. Its outcome is plain
  * JSON data, because it is kept for a second call with the same key.
  */
-export interface Command<Outcome> {
-  /** `task.claim`. */
-  readonly name: string;
-  readonly input: JsonObject;
+export interface Command<Outcome> extends CommandBody<Outcome> {
   /** Id of the actor, see `model/actor.ts`. */
   readonly actor: string;
   readonly session: string | null;
   /** Sent twice with one key, a command acts once and answers the same twice. */
   readonly key?: string;
+}
+
+/** What a command does, before anybody sends it. */
+export interface CommandBody<Outcome> {
+  /** `task.claim`. */
+  readonly name: string;
+  readonly input: JsonObject;
   run(transaction: Transaction): Promise<Outcome>;
 }

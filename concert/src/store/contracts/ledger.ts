@@ -13,6 +13,8 @@ export interface Ledger {
   /** What is bound, read from the entries about worktrees alone: quick enough for every command. */
   bindings(): Promise<readonly Binding[]>;
   verify(): Promise<LedgerCheck>;
+  /** Makes the store and this clone's ref hold the same entries. Answers the commit. Throws `E_LEDGER_BROKEN`. */
+  mirror(): Promise<string>;
   /** Exchanges entries with a remote. Throws `E_LEDGER_BROKEN`, `E_NO_REMOTE`. */
   sync(remote?: string): Promise<LedgerSync>;
 }

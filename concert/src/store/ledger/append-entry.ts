@@ -1,12 +1,12 @@
 import { authorityRefusal, type LedgerDraft, type LedgerEntry } from '../../model/index.ts';
-import type { Command, Transaction } from '../contracts/command.ts';
+import type { CommandBody, Transaction } from '../contracts/command.ts';
 import { sealEntry } from './entry-text.ts';
 import { FIRST_ENTRY, mergeEntry } from './first-entry.ts';
 import { ledgerErrors } from './ledger-errors.ts';
 import { insertEntry, readHeads } from './ledger-rows.ts';
 
 /** Puts something on record, after everything that is. Throws `E_NOT_ALLOWED` where the actor has not the authority. */
-export function appendEntry(draft: LedgerDraft, actor: string): Pick<Command<LedgerEntry>, 'name' | 'input' | 'run'> {
+export function appendEntry(draft: LedgerDraft, actor: string): CommandBody<LedgerEntry> {
   return {
     name: 'ledger.append',
     input: { ...draft },

@@ -44,6 +44,10 @@ export class RepositoryLedger implements Ledger {
     return checkLedger(this.store, this.repository);
   }
 
+  mirror(): Promise<string> {
+    return mirror(this.store, this.repository);
+  }
+
   sync(remote?: string): Promise<LedgerSync> {
     return syncLedger(this.store, this.repository, remote);
   }

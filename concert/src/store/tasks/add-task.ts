@@ -1,5 +1,5 @@
 import type { JsonObject, Task, TaskKind, TaskLink, TaskPriority, TaskStatus } from '../../model/index.ts';
-import type { Command, Transaction } from '../contracts/command.ts';
+import type { CommandBody, Transaction } from '../contracts/command.ts';
 import { readTask, requireTask } from './require-task.ts';
 import { taskErrors } from './task-errors.ts';
 
@@ -21,7 +21,7 @@ export interface NewTask {
 }
 
 /** Adds a task; answers it. Throws `E_TASK_INVALID`, `E_TASK_EXISTS` (name taken), `E_TASK_UNKNOWN` (a dependency). */
-export function addTask(task: NewTask): Pick<Command<Task>, 'name' | 'input' | 'run'> {
+export function addTask(task: NewTask): CommandBody<Task> {
   return {
     name: 'task.add',
     input: { ...task } as unknown as JsonObject,

@@ -1,5 +1,5 @@
 import { actorKind, type Task } from '../../model/index.ts';
-import type { Command, Transaction } from '../contracts/command.ts';
+import type { CommandBody, Transaction } from '../contracts/command.ts';
 import { readyTasks } from './ready-tasks.ts';
 import { requireTask } from './require-task.ts';
 
@@ -25,7 +25,7 @@ export interface Claim {
 }
 
 /** Takes a task: atomic, and again by the same actor it changes nothing. Throws `E_TASK_UNKNOWN`. */
-export function claimTask(claim: Claim): Pick<Command<ClaimOutcome>, 'name' | 'input' | 'run'> {
+export function claimTask(claim: Claim): CommandBody<ClaimOutcome> {
   return { name: 'task.claim', input: { ...claim }, run: (transaction) => run(transaction, claim) };
 }
 

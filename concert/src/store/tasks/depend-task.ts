@@ -1,11 +1,11 @@
 import type { Task } from '../../model/index.ts';
-import type { Command } from '../contracts/command.ts';
+import type { CommandBody } from '../contracts/command.ts';
 import type { Sql } from '../contracts/database.ts';
 import { requireTask } from './require-task.ts';
 import { taskErrors } from './task-errors.ts';
 
 /** Makes task `id` wait for task `on`. Throws `E_TASK_UNKNOWN`, and `E_TASK_CYCLE` where `on` already waits for `id`. */
-export function dependTask(id: string, on: string): Pick<Command<Task>, 'name' | 'input' | 'run'> {
+export function dependTask(id: string, on: string): CommandBody<Task> {
   return {
     name: 'task.depend',
     input: { id, on },

@@ -1,10 +1,10 @@
 import { TASK_STATUSES, type StatusFile, type TaskStatus } from '../../model/index.ts';
-import type { Command } from '../contracts/command.ts';
+import type { CommandBody } from '../contracts/command.ts';
 import { statusFileErrors } from './status-file-errors.ts';
 import { updateProgressIn, type ProgressUpdate } from './update-progress.ts';
 
 /** All of it, or nothing. Answers how many tasks there were. */
-export function importProgress(updates: readonly ProgressUpdate[]): Pick<Command<number>, 'name' | 'input' | 'run'> {
+export function importProgress(updates: readonly ProgressUpdate[]): CommandBody<number> {
   return {
     name: 'progress.import',
     input: { updates: updates.map((update) => ({ ...update })) },

@@ -1,5 +1,5 @@
 import { actorKind, type JsonObject, type Task, type TaskLink, type TaskStatus } from '../../model/index.ts';
-import type { Command, Transaction } from '../contracts/command.ts';
+import type { CommandBody, Transaction } from '../contracts/command.ts';
 import { requireTask } from './require-task.ts';
 
 /** What became of a change to a task that may be somebody else's. */
@@ -8,7 +8,7 @@ export type MoveOutcome =
   /** Another instance holds it: nothing changed. */
   | { readonly outcome: 'foreign'; readonly task: Task };
 
-type Draft = Pick<Command<MoveOutcome>, 'name' | 'input' | 'run'>;
+type Draft = CommandBody<MoveOutcome>;
 
 /** Sets a task's status, and of a blocked one the reason. Throws `E_TASK_UNKNOWN`. */
 export function moveTask(id: string, status: TaskStatus, why: string, actor: string): Draft {

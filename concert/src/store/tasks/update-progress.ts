@@ -1,5 +1,5 @@
 import type { Task, TaskStatus } from '../../model/index.ts';
-import type { Command, Transaction } from '../contracts/command.ts';
+import type { CommandBody, Transaction } from '../contracts/command.ts';
 import { addTaskIn } from './add-task.ts';
 import { readTasks } from './read-tasks.ts';
 import { requireTask } from './require-task.ts';
@@ -16,7 +16,7 @@ export interface ProgressUpdate {
 }
 
 /** The founding document's `update INSTANCE TASK STATUS`. */
-export function updateProgress(update: ProgressUpdate): Pick<Command<Task>, 'name' | 'input' | 'run'> {
+export function updateProgress(update: ProgressUpdate): CommandBody<Task> {
   return { name: 'progress.update', input: { ...update }, run: (transaction) => updateProgressIn(transaction, update) };
 }
 
