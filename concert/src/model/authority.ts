@@ -1,5 +1,6 @@
 import { actorKind } from './actor.ts';
 import type { Grant } from './grant.ts';
+import type { JsonObject } from './json.ts';
 import type { LedgerDraft, LedgerEntry } from './ledger-entry.ts';
 
 /** A worktree that belongs to an instance. */
@@ -39,9 +40,7 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
   if (kind === 'system' && NEEDS_SOMEBODY.has(entry.kind)) return 'it needs a person or an instance behind it';
   switch (entry.kind) {
     case 'grant.given':
-      return actor === `instance:${String(entry.body['instance'])}`
-        ? 'an instance cannot give itself scope'
-        : undefined;
+      return actor === `instance:${text(entry.body, 'instance')}` ? 'an instance cannot give itself scope' : undefined;
     case 'approval.given':
       return actor === entry.body['author'] ? 'an author cannot approve its own request' : undefined;
     case 'instance.bound':
@@ -60,15 +59,15 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
   const approvals: Approval[] = [];
   for (const entry of entries) {
     const { body, subject } = entry;
-    if (entry.kind === 'instance.bound') bindings.set(String(body['worktree']), toBinding(entry));
-    if (entry.kind === 'instance.released') bindings.delete(String(body['worktree']));
+    if (entry.kind === 'instance.bound') bindings.set(text(body, 'worktree'), toBinding(entry));
+    if (entry.kind === 'instance.released') bindings.delete(text(body, 'worktree'));
     if (entry.kind === 'grant.given') grants.set(subject, toGrant(entry));
     if (entry.kind === 'grant.recorded') update(grants, subject, (grant) => record(grant, entry));
     if (entry.kind === 'grant.revoked') {
       update(grants, subject, (grant) => ({ ...grant, until: Math.min(grant.until, entry.at) }));
     }
     if (entry.kind === 'approval.given') {
-      approvals.push({ subject, by: entry.actor, author: String(body['author']), at: entry.at });
+      approvals.push({ subject, by: entry.actor, author: text(body, 'author'), at: entry.at });
     }
   }
   return { bindings: [...bindings.values()], grants: [...grants.values()], approvals };
@@ -77,17 +76,17 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
 function toBinding({ subject, body }: LedgerEntry): Binding {
   return {
     instance: subject.replace(/^instance\//, ''),
-    worktree: String(body['worktree']),
-    branch: String(body['branch']),
-    capability: String(body['capability']),
+    worktree: text(body, 'worktree'),
+    branch: text(body, 'branch'),
+    capability: text(body, 'capability'),
   };
 }
 
 function toGrant({ subject, body }: LedgerEntry): Grant {
   return {
     id: subject.replace(/^grant\//, ''),
-    instance: String(body['instance']),
-    paths: Array.isArray(body['paths']) ? body['paths'].map(String) : [],
+    instance: text(body, 'instance'),
+    paths: Array.isArray(body['paths']) ? body['paths'].filter((path) => typeof path === 'string') : [],
     from: Number(body['from']),
     until: Number(body['until']),
     recorded: [],
@@ -96,10 +95,16 @@ function toGrant({ subject, body }: LedgerEntry): Grant {
 
 function record(grant: Grant, { body }: LedgerEntry): Grant {
   const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
-  return { ...grant, recorded: [...grant.recorded, { path: String(body['path']), oid }] };
+  return { ...grant, recorded: [...grant.recorded, { path: text(body, 'path'), oid }] };
 }
 
 function update<K, V>(map: Map<K, V>, key: K, change: (value: V) => V): void {
   const value = map.get(key);
   if (value !== undefined) map.set(key, change(value));
+}
+
+/** A field that is no text says nothing; it came from whoever could push. */
+function text(body: JsonObject, field: string): string {
+  const value = body[field];
+  return typeof value === 'string' ? value : '';
 }
