@@ -18,7 +18,10 @@ export default {
     rule(
       'pure',
       'a decision sees plain data only; git, store, files and the clock reach it as arguments',
-      { path: '^concert/src/(ownership|matrix|radar/rank|integration/(plan|decide))', pathNot: '\\.test\\.ts$' },
+      {
+        path: '^concert/src/(ownership|matrix|radar/rank|integration/(plan|decide))',
+        pathNot: '\\.test\\.ts$|/testing/',
+      },
       { path: '^concert/src/(git|store|engine|cli|server|mcp)/|^(node:)?(fs|fs/promises|child_process|net|http)$' },
     ),
     rule(
@@ -39,7 +42,7 @@ export default {
     rule(
       'only-git-runs-programs',
       'git is started in one place, without a shell',
-      { path: '^concert/src/', pathNot: '^concert/src/(git|guard|agents|integration|server)/|\\.test\\.ts$' },
+      { path: '^concert/src/', pathNot: '^concert/src/(git|guard|agents|integration|server)/|\\.test\\.ts$|/testing/' },
       { path: '^(node:)?child_process$' },
     ),
     rule(

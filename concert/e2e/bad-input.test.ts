@@ -143,7 +143,7 @@ describe('a path from outside', () => {
     await repo.commit('bytes');
     const result = await concert(repo.path, ['check', '--branch', 'feature/api-cache']);
     expect(result.code).toBe(1);
-    expect(result.stdout).toContain(String.raw`denied "storage/\xffA"`);
+    expect(result.stdout).toContain(String.raw`denied $'storage/\377A' is owned by storage`);
   });
 
   it('outside of the repository is refused', async () => {

@@ -106,7 +106,7 @@ describe('concert check on a branch', () => {
     await writeFile(path.join(repo.path, 'storage', 'a\n\u001B[2Jb'), '');
     await repo.commit('odd name');
     const result = await concert(repo.path, ['check', '--branch', 'feature/api-cache']);
-    expect(result.stdout).toContain(String.raw`"storage/a\n\u001b[2Jb"`);
+    expect(result.stdout).toContain(String.raw`$'storage/a\n\033[2Jb'`);
     expect(result.stdout).not.toContain('\u001B');
   });
 });

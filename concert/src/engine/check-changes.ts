@@ -1,6 +1,7 @@
 import { AppError } from '@concert-mia/base/errors';
 import { indexChanges, treeChanges } from '../changes/index.ts';
-import { findInstance, instanceOfBranch } from '../config/index.ts';
+import { instanceOfBranch } from '../config/branch-instance.ts';
+import { findInstance } from '../config/instance-names.ts';
 import { currentBranch, findBranch, mergeBase, resolveCommit, type Repository } from '../git/index.ts';
 import type { Change, Verdict, Workspace } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';

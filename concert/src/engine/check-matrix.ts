@@ -16,8 +16,9 @@ export interface MatrixCheck {
 
 /** Whether the configuration is sound in itself and for the files that are here. Nothing is written. */
 export async function checkMatrix(repository: Repository, choice: PolicyChoice): Promise<MatrixCheck> {
-  const [{ parsed, source }, files] = await Promise.all([readConfig(repository, choice), listFiles(repository)]);
-  const { workspace, problems, yaml } = parsed;
+  const [{ bytes, source }, files] = await Promise.all([readConfig(repository, choice), listFiles(repository)]);
+  const { parseWorkspace } = await import('../config/parse-workspace.ts');
+  const { workspace, problems, yaml } = parseWorkspace(bytes, CONFIG_FILE);
   const found = problems.map(toFinding);
   if (workspace !== undefined) {
     const policy = compilePolicy(workspace, repository);

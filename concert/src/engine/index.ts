@@ -1,5 +1,6 @@
 /** Concert's public face as a library. */
-export { ConfigError, findInstance, jsonSchema } from '../config/index.ts';
+export { ConfigError } from '../config/config-error.ts';
+export { findInstance } from '../config/instance-names.ts';
 export {
   communicationMatrix,
   dependencyGraph,
@@ -15,6 +16,8 @@ export type { MatrixCheck } from './check-matrix.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
+export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';
 export { Coordination, openCoordination } from './coordination.ts';
 export { workReport, type WorkReport } from './work-report.ts';
+export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

@@ -1,18 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem, ParsedYaml } from '@concert-mia/base/config';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
-import { ConfigError, MAX_CONFIG_BYTES, parseWorkspace, type ParsedWorkspace } from '../config/index.ts';
-import { findBranch, readBlob, resolveCommit, type Repository } from '../git/index.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { readBlob, readBlobsAt, resolveCommit, type Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
 import { compilePolicy, type Policy } from '../ownership/index.ts';
+import { parseCached } from './workspace-cache.ts';
 
 export const CONFIG_FILE = 'concert.yaml';
 
 /** Where the configuration that was used comes from. */
-export type PolicySource =
-  | { readonly kind: 'commit'; readonly revision: string; readonly commit: string }
-  | { readonly kind: 'worktree' };
+export type PolicySource = { readonly kind: 'commit'; readonly revision: string } | { readonly kind: 'worktree' };
 
 /** Which one to use: what counts (the integration branch's, or the worktree's until there is one), or a named one. */
 export type PolicyChoice = 'effective' | 'worktree' | { readonly revision: string };
@@ -21,9 +19,11 @@ export interface LoadedPolicy {
   readonly workspace: Workspace;
   readonly policy: Policy;
   readonly source: PolicySource;
-  /** Warnings only; an error refuses the whole file. */
-  readonly problems: readonly Problem[];
-  readonly yaml: ParsedYaml;
+}
+
+export interface ConfigText {
+  readonly bytes: Buffer;
+  readonly source: PolicySource;
 }
 
 /**
@@ -32,29 +32,19 @@ export interface LoadedPolicy {
  * @throws ConfigError with every problem; AppError `E_NO_CONFIG`, `E_NO_COMMIT`.
  */
 export async function loadPolicy(repository: Repository, choice: PolicyChoice): Promise<LoadedPolicy> {
-  const { parsed, source } = await readConfig(repository, choice);
-  const { workspace, problems, yaml } = parsed;
+  const { bytes, source } = await readConfig(repository, choice);
+  const { workspace, problems } = await parseCached(bytes, CONFIG_FILE);
   if (workspace === undefined || problems.some((problem) => problem.severity === 'error')) {
     throw new ConfigError(describeSource(source), problems);
   }
-  return { workspace, policy: compilePolicy(workspace, repository), source, problems, yaml };
+  return { workspace, policy: compilePolicy(workspace, repository), source };
 }
 
-export interface ReadConfig {
-  readonly parsed: ParsedWorkspace;
-  readonly source: PolicySource;
-}
-
-/** Reads and parses, and leaves it to the caller what its problems mean. */
-export async function readConfig(repository: Repository, choice: PolicyChoice): Promise<ReadConfig> {
+/** The bytes of the chosen configuration, not yet read. */
+export async function readConfig(repository: Repository, choice: PolicyChoice): Promise<ConfigText> {
   if (typeof choice === 'object') return readFromCommit(repository, choice.revision);
-  const worktree = await readFromWorktree(repository);
-  if (choice === 'effective') {
-    const integrated = await readFromIntegration(repository, worktree?.parsed.workspace?.integration);
-    if (integrated !== undefined) return integrated;
-  }
-  if (worktree !== undefined) return worktree;
-  throw noConfig(path.join(repository.root, CONFIG_FILE));
+  if (choice === 'worktree') return (await readFromWorktree(repository)) ?? refuse(repository);
+  return (await readEffective(repository)) ?? refuse(repository);
 }
 
 export function describeSource(source: PolicySource): string {
@@ -65,40 +55,52 @@ export function describeSource(source: PolicySource): string {
  * Which branch integrates is this clone's own setting, written by `concert init`: an instance could choose its judge if
  * its copy of the file named it. A clone without the setting (CI) goes by the name in the file, and by the default.
  */
-async function readFromIntegration(repository: Repository, named: string | undefined): Promise<ReadConfig | undefined> {
-  const branches =
-    repository.integration === undefined ? new Set([named ?? 'develop', 'develop']) : [repository.integration];
-  for (const branch of branches) {
-    const tip = await findBranch(repository, branch);
-    const bytes = tip && (await readBlob(repository, tip.oid, CONFIG_FILE));
-    if (tip === undefined || bytes === undefined) continue;
-    return {
-      parsed: parseWorkspace(bytes, CONFIG_FILE),
-      source: { kind: 'commit', revision: branch, commit: tip.oid },
-    };
+async function readEffective(repository: Repository): Promise<ConfigText | undefined> {
+  if (repository.integration !== undefined) {
+    return (await readFromBranches(repository, [repository.integration])) ?? readFromWorktree(repository);
   }
-  return undefined;
+  const worktree = await readFromWorktree(repository);
+  const parsed = worktree && (await parseCached(worktree.bytes, CONFIG_FILE));
+  const named = parsed?.workspace?.integration ?? 'develop';
+  return (await readFromBranches(repository, [...new Set([named, 'develop'])])) ?? worktree;
 }
 
-async function readFromCommit(repository: Repository, revision: string): Promise<ReadConfig> {
-  const commit = await resolveCommit(repository, revision);
-  const bytes = await readBlob(repository, commit, CONFIG_FILE);
+/** The first of the branches that has the file; a local branch before origin's. */
+async function readFromBranches(repository: Repository, branches: readonly string[]): Promise<ConfigText | undefined> {
+  const wanted = branches.flatMap((branch) =>
+    ['refs/heads', 'refs/remotes/origin'].map((where) => ({
+      branch,
+      revision: `${where}/${branch}`,
+      file: CONFIG_FILE,
+    })),
+  );
+  const found = await readBlobsAt(repository, wanted);
+  const at = found.findIndex((bytes) => bytes !== undefined);
+  const bytes = found[at];
+  const branch = wanted[at]?.branch;
+  return bytes === undefined || branch === undefined
+    ? undefined
+    : { bytes, source: { kind: 'commit', revision: branch } };
+}
+
+async function readFromCommit(repository: Repository, revision: string): Promise<ConfigText> {
+  const bytes = await readBlob(repository, await resolveCommit(repository, revision), CONFIG_FILE);
   if (bytes === undefined) throw noConfig(`${CONFIG_FILE} at ${revision}`);
-  return { parsed: parseWorkspace(bytes, CONFIG_FILE), source: { kind: 'commit', revision, commit } };
+  return { bytes, source: { kind: 'commit', revision } };
 }
 
-async function readFromWorktree(repository: Repository): Promise<ReadConfig | undefined> {
+async function readFromWorktree(repository: Repository): Promise<ConfigText | undefined> {
   const file = path.join(repository.root, CONFIG_FILE);
   try {
-    const bytes = await readFile(file);
-    return {
-      parsed: parseWorkspace(bytes.subarray(0, MAX_CONFIG_BYTES + 1), CONFIG_FILE),
-      source: { kind: 'worktree' },
-    };
+    return { bytes: await readFile(file), source: { kind: 'worktree' } };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw fromSystemError(error, file, 'reading the configuration');
   }
+}
+
+function refuse(repository: Repository): never {
+  throw noConfig(path.join(repository.root, CONFIG_FILE));
 }
 
 function noConfig(file: string): AppError {

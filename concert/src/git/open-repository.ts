@@ -59,21 +59,20 @@ async function requireFolder(folder: string): Promise<void> {
 }
 
 async function readPlaces(folder: string) {
-  const { stdout } = await runGit(folder, [
-    'rev-parse',
+  const questions = [
     '--is-bare-repository',
     '--is-inside-work-tree',
     '--is-shallow-repository',
     '--show-object-format',
-    '--absolute-git-dir',
-    '--path-format=absolute',
-    '--git-common-dir',
-  ]);
-  const [bare, inside, shallow, format, gitDir = '', commonDir = ''] = stdout.toString().split('\n');
-  if (bare === 'true' || inside !== 'true') throw bareRepository(folder, bare === 'true');
-  const top = await runGit(folder, ['rev-parse', '--show-toplevel']);
+  ];
+  const places = ['--absolute-git-dir', '--path-format=absolute', '--git-common-dir', '--show-toplevel'];
+  // Without a worktree only the last question fails, after the others are answered.
+  const { stdout } = await runGit(folder, ['rev-parse', ...questions, ...places], { accept: [128] });
+  const [bare, inside, shallow, format, gitDir = '', commonDir = '', root] = stdout.toString().split('\n');
+  if (bare === undefined || inside === undefined) await runGit(folder, ['rev-parse', '--git-dir']); // throws git's words
+  if (inside !== 'true' || !root) throw bareRepository(folder, bare === 'true');
   return {
-    root: path.resolve(top.stdout.toString().replace(/\n$/, '')),
+    root: path.resolve(root),
     gitDir,
     commonDir,
     shallow: shallow === 'true',

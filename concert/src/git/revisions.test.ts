@@ -12,6 +12,7 @@ import {
   openRepository,
   readBlob,
   readBlobs,
+  readBlobsAt,
   resolveCommit,
 } from './index.ts';
 
@@ -106,6 +107,18 @@ describe('the files of a commit', () => {
       'tracked',
       'untracked',
     ]);
+  });
+
+  it('are found in one call among names that are not there', async () => {
+    await using repo = await testRepository();
+    const revision = await repo.commit('first', { 'a\nb': 'one', 'folder/c': 'two' });
+    const repository = await openRepository(repo.path);
+    const names = ['no\nwhere', 'a\nb', 'folder', 'missing', 'folder/c', 'x missing\n'];
+    const blobs = await readBlobsAt(
+      repository,
+      names.map((file) => ({ revision, file })),
+    );
+    expect(blobs.map((bytes) => bytes?.toString())).toEqual([undefined, 'one', undefined, undefined, 'two', undefined]);
   });
 
   it('that are missing read as nothing', async () => {

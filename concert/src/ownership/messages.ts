@@ -2,10 +2,9 @@ import { assertNever } from '@concert-mia/base/errors';
 import type { AllowReason, DenyReason, PathOwner, PathVerdict } from '../model/index.ts';
 import { shellQuote } from './decide/shell-quote.ts';
 
-/** One verdict for a person: whose the path is, why it may or may not be written, and the command that asks. */
+/** One verdict as a sentence: whose the path is, and why it may or may not be written. `verdict.ask` is the way out. */
 export function explain(verdict: PathVerdict): string {
-  const sentence = `${shellQuote(verdict.path)} ${verdict.allowed ? allowed(verdict) : denied(verdict)}.`;
-  return verdict.ask === '' ? sentence : `${sentence} To ask: ${verdict.ask}`;
+  return `${shellQuote(verdict.path)} ${verdict.allowed ? allowed(verdict) : denied(verdict)}.`;
 }
 
 function allowed(verdict: PathVerdict): string {
@@ -14,7 +13,7 @@ function allowed(verdict: PathVerdict): string {
     case 'own':
       return 'is your own';
     case 'open':
-      return `is shared, and everybody may write it (${describeOwner(verdict.owner)})`;
+      return `is shared, and everybody may write it${policyOf(verdict.owner)}`;
     case 'grant':
       return `is ${describeOwner(verdict.owner)}, and a grant covers your change`;
     case 'lease':
@@ -31,7 +30,7 @@ function denied(verdict: PathVerdict): string {
     case 'unowned':
       return `is ${describeOwner(verdict.owner)}`;
     case 'contested':
-      return `is ${describeOwner(verdict.owner)}. Mend concert.yaml first (concert check shows the patterns that overlap)`;
+      return `is ${describeOwner(verdict.owner)}: mend concert.yaml first; concert check shows the patterns that overlap`;
     case 'needs-rfc':
       return 'is shared and changes only after an approved RFC';
     case 'needs-approval':
@@ -41,19 +40,19 @@ function denied(verdict: PathVerdict): string {
     case 'held':
       return `is shared one at a time, and ${verdict.by} holds the lease now`;
     case 'twin':
-      return `differs only in case or Unicode form from a path of ${verdict.by || 'the shared ones'}, and some file systems would write that one`;
+      return `differs only in case or Unicode form from ${twin(verdict.by)}, which some file systems would write instead`;
     case 'symlink':
-      return `is a symbolic link that leads out of your own paths${verdict.by === '' ? '' : ` into those of ${verdict.by}`}`;
+      return `is a symbolic link that leads ${verdict.by === '' ? 'out of your own paths' : `into the paths of ${verdict.by}`}`;
     case 'invalid':
       return 'is not a path that a repository can hold (absolute, with .. in it, or inside .git)';
     case 'unknown-instance':
-      return 'cannot be judged: concert.yaml names no such instance, so it may write nothing';
+      return 'may not be written: concert.yaml names no such instance as the one that asks';
     default:
       return assertNever(reason);
   }
 }
 
-/** `storage's`, `nobody's`, `shared (lease)`: fits after “is”. */
+/** `owned by storage`, `nobody's`, `shared (lease)`: fits after “is”. */
 export function describeOwner(owner: PathOwner): string {
   switch (owner.kind) {
     case 'instance':
@@ -67,6 +66,14 @@ export function describeOwner(owner: PathOwner): string {
     default:
       return assertNever(owner);
   }
+}
+
+function policyOf(owner: PathOwner): string {
+  return owner.kind === 'shared' ? ` (${owner.policy})` : '';
+}
+
+function twin(owner: string): string {
+  return owner === '' ? 'a shared path' : `a path of ${owner}`;
 }
 
 function approvers(owner: PathOwner): string {

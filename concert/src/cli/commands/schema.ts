@@ -1,4 +1,4 @@
-import { jsonSchema } from '../../engine/index.ts';
+import { configSchema } from '../../engine/index.ts';
 import type { Command } from '../command.ts';
 
 export const schema: Command = {
@@ -8,7 +8,7 @@ export const schema: Command = {
   options: [],
   examples: [{ command: 'concert schema > concert.schema.json', says: 'keep it beside the file' }],
   async run() {
-    const value = jsonSchema();
+    const value = await configSchema();
     return { value, print: (printer) => printer.line(JSON.stringify(value, undefined, 2)) };
   },
 };

@@ -1,6 +1,5 @@
 import type { PathVerdict, Verdict } from '../../model/index.ts';
 import { explain } from '../../engine/index.ts';
-import { displayPath } from '../display-path.ts';
 import type { Printer } from '../printer.ts';
 
 /** Denials shown one by one; the rest are counted. `--json` has them all. */
@@ -21,8 +20,6 @@ export function printVerdict(verdict: Verdict, source: string, printer: Printer)
 }
 
 function printDenial(path: PathVerdict, printer: Printer): void {
-  printer.line(
-    `${printer.style('red', 'denied')} ${printer.style('bold', displayPath(path.path))} ${printer.style('dim', path.reason)}`,
-  );
-  printer.line(`  ${explain(path)}`);
+  printer.line(`${printer.style('red', 'denied')} ${explain(path)} ${printer.style('dim', path.reason)}`);
+  if (path.ask !== '') printer.line(`  ask  ${printer.style('cyan', path.ask)}`);
 }

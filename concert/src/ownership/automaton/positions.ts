@@ -1,4 +1,5 @@
 import { SLASH } from '../pattern/byte-set.ts';
+import { enter } from '../pattern/wildmatch.ts';
 import type { Program } from './program.ts';
 
 /** Where the reading of a path has come to. */
@@ -13,7 +14,7 @@ export interface State {
 
 export function startState(program: Program): State {
   const positions = new Set<number>();
-  for (const first of [...program.anchored, ...program.floating]) enter(program, first, positions);
+  for (const first of [...program.anchored, ...program.floating]) enter(program.instructions, first, positions);
   return { positions: ascending(positions), covered: [], atNameStart: true };
 }
 
@@ -44,7 +45,7 @@ export function coveredAt(program: Program, state: State, isDirectory: boolean):
 function intoDirectory(program: Program, state: State): State {
   const covered = coveredAt(program, state, true);
   const positions = read(program, state, SLASH);
-  for (const first of program.floating) enter(program, first, positions);
+  for (const first of program.floating) enter(program.instructions, first, positions);
   const open = [...positions].filter((position) => !covered.includes(program.instructions[position]!.list));
   return { positions: ascending(new Set(open)), covered, atNameStart: true };
 }
@@ -54,18 +55,9 @@ function read(program: Program, state: State, byte: number): Set<number> {
   for (const position of state.positions) {
     const instruction = program.instructions[position]!;
     if (!('set' in instruction) || instruction.set[byte] !== 1) continue;
-    enter(program, instruction.kind === 'many' ? position : position + 1, into);
+    enter(program.instructions, instruction.kind === 'many' ? position : position + 1, into);
   }
   return into;
-}
-
-/** Adds `position` and what it leads to without reading a byte. */
-function enter(program: Program, position: number, into: Set<number>): void {
-  if (into.has(position)) return;
-  into.add(position);
-  const instruction = program.instructions[position]!;
-  if (instruction.kind === 'many' || instruction.kind === 'skip') enter(program, position + 1, into);
-  if (instruction.kind === 'skip') enter(program, position + 1 + instruction.over, into);
 }
 
 function ascending(numbers: ReadonlySet<number>): readonly number[] {

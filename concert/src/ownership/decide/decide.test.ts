@@ -156,6 +156,12 @@ describe('a grant', () => {
     expect(reasons([modify('src/storage/b.ts', 'aaaa')], late)).toEqual(['other']);
     expect(reasons([modify('src/storage/a.ts')], late)).toEqual(['other']);
     expect(reasons([remove('src/storage/gone.ts'), remove('src/storage/a.ts')], late)).toEqual(['grant', 'other']);
+    expect(reasons([modify('src/storage/gone.ts')], late)).toEqual(['other']);
+  });
+
+  it('keeps recorded content past another’s lease, because it was allowed when it was written', () => {
+    const past = { grants: [grant('api', [], [{ path: 'schema.sql', oid: 'aaaa' }])], leases: [lease('storage', '*')] };
+    expect(reasons([modify('schema.sql', 'aaaa'), modify('schema.sql', 'bbbb')], past)).toEqual(['grant', 'held']);
   });
 
   it('also covers what is shared and what is nobody’s', () => {
@@ -192,13 +198,15 @@ describe('a symbolic link', () => {
       '../../..',
       '../../../etc',
       'C:\\Windows',
+      '..\\..\\..\\etc',
       '\\\\host\\share',
       '../../.git/config',
       '../../.GIT/hooks',
       '',
       '../..',
     ];
-    expect(new Set(reasons(targets.map((target) => link('src/api/link', target))))).toEqual(new Set(['symlink']));
+    const judged = judge(targets.map((target) => link('src/api/link', target)));
+    expect(judged.map(({ reason, ask }) => [reason, ask])).toEqual(targets.map(() => ['symlink', '']));
     expect(reasons([{ op: 'mode', to: 'src/api/link', mode: '120000' }])).toEqual(['symlink']);
   });
 });

@@ -1,12 +1,12 @@
 import type { Change, PathOwner, PathVerdict } from '../../model/index.ts';
 import { ownersOf } from '../policy/owner-of.ts';
 import type { Owners } from '../policy/policy.ts';
+import { isValidPath } from '../valid-path.ts';
 import type { Judge, Written } from './judge.ts';
 import { ruleOnLink } from './rule-on-link.ts';
 import { ruleOnOwner } from './rule-on-owner.ts';
 import { ruleOnTwin } from './rule-on-twin.ts';
 import { deny, type Ruling } from './ruling.ts';
-import { isValidPath } from './valid-path.ts';
 
 const UNOWNED: PathOwner = { kind: 'unowned' };
 const INVALID = deny('invalid');
@@ -17,8 +17,8 @@ export function judgeLeft(judge: Judge, change: Exclude<Change, { op: 'delete' }
   const path = change.to;
   const isDirectory = change.mode === '160000';
   const owners = ownersOf(judge.policy, path, isDirectory);
-  if (owners.suspect && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
-  const ruling = rule(judge, { path, isDirectory, oid: change.oid }, owners);
+  if (!owners.isPlain && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
+  const ruling = rule(judge, { path, isPlain: owners.isPlain, isDirectory, oid: change.oid }, owners);
   const link = ruling.allowed && change.mode === '120000' ? ruleOnLink(judge, path, change.target) : undefined;
   return verdict(change, path, owners.exact, link ?? ruling);
 }
@@ -28,8 +28,13 @@ export function judgeTaken(judge: Judge, change: Extract<Change, { from: string 
   const path = change.from;
   const isDirectory = 'mode' in change ? change.mode === '160000' : wasDirectory(judge, path);
   const owners = ownersOf(judge.policy, path, isDirectory);
-  if (owners.suspect && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
-  return verdict(change, path, owners.exact, rule(judge, { path, isDirectory, oid: null }, owners));
+  if (!owners.isPlain && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
+  return verdict(
+    change,
+    path,
+    owners.exact,
+    rule(judge, { path, isPlain: owners.isPlain, isDirectory, oid: null }, owners),
+  );
 }
 
 /** A deletion does not say what was deleted. What no file pattern covers may have been a submodule. */
@@ -40,8 +45,8 @@ function wasDirectory(judge: Judge, path: string): boolean {
 function rule(judge: Judge, written: Written, owners: Owners): Ruling {
   if (!judge.policy.instances.has(judge.instance)) return UNKNOWN_INSTANCE;
   const ruling = ruleOnOwner(judge, written, owners.exact);
-  // A twin tells an allowed or unowned path more than its own owner does; a denial by an owner stands as it is.
-  const mayBeTwin = ruling.allowed ? ruling.reason !== 'grant' : ruling.reason === 'unowned';
+  // A twin says more of a path that is allowed or nobody's; a denial in an owner's name stands as it is.
+  const mayBeTwin = ruling.allowed || ruling.reason === 'unowned';
   return (mayBeTwin ? ruleOnTwin(judge, written, owners) : undefined) ?? ruling;
 }
 

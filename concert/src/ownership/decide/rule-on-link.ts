@@ -1,6 +1,6 @@
 import { ownerOf } from '../policy/owner-of.ts';
 import { ask } from './ask.ts';
-import type { Judge } from './judge.ts';
+import type { Judge, Written } from './judge.ts';
 import { deny, nameOf, type Ruling } from './ruling.ts';
 import { ruleOnOwner } from './rule-on-owner.ts';
 import { resolveTarget } from './symlink-target.ts';
@@ -14,6 +14,7 @@ export function ruleOnLink(judge: Judge, link: string, target: string | undefine
   const path = target === undefined ? undefined : resolveTarget(link, target);
   if (path === undefined || path === '') return deny('symlink');
   const owner = ownerOf(judge.policy, path, true);
-  const ruling = ruleOnOwner(judge, { path, isDirectory: true, oid: undefined }, owner);
-  return ruling.allowed ? undefined : deny('symlink', ruling.ask === '' ? '' : ask.scope(path), nameOf(owner));
+  const beneath: Written = { path, isPlain: false, isDirectory: true, oid: undefined };
+  const ruling = ruleOnOwner(judge, beneath, owner);
+  return ruling.allowed ? undefined : deny('symlink', ruling.ask === '' ? '' : ask.scope(beneath), nameOf(owner));
 }

@@ -9,13 +9,13 @@ export function ruleOnOwner(judge: Judge, written: Written, owner: PathOwner): R
   switch (owner.kind) {
     case 'instance':
       if (owner.instance === judge.instance) return allow('own');
-      return hasGrant(judge, written) ? allow('grant') : deny('other', ask.scope(written.path));
+      return hasGrant(judge, written) ? allow('grant') : deny('other', ask.scope(written));
     case 'shared':
       return ruleOnShared(judge, written, owner);
     case 'contested': // no grant helps: until the configuration is mended nobody can say whose it is to grant
       return deny('contested');
     case 'unowned':
-      return hasGrant(judge, written) ? allow('grant') : deny('unowned', ask.scope(written.path));
+      return hasGrant(judge, written) ? allow('grant') : deny('unowned', ask.scope(written));
     default:
       return assertNever(owner);
   }
@@ -28,9 +28,9 @@ function ruleOnShared(judge: Judge, written: Written, { policy }: PathOwner & { 
     case 'merge-json':
       return allow('open');
     case 'rfc':
-      return hasGrant(judge, written) ? allow('grant') : deny('needs-rfc', ask.rfc(written.path));
+      return hasGrant(judge, written) ? allow('grant') : deny('needs-rfc', ask.rfc(written));
     case 'approval':
-      return hasGrant(judge, written) ? allow('grant') : deny('needs-approval', ask.scope(written.path));
+      return hasGrant(judge, written) ? allow('grant') : deny('needs-approval', ask.scope(written));
     case 'lease':
       return ruleOnLease(judge, written);
     default:
@@ -46,6 +46,6 @@ function ruleOnLease(judge: Judge, written: Written): Ruling {
   const holder = judge.permissions.holderOf(written.path, written.isDirectory);
   if (holder === judge.instance) return allow('lease');
   if (judge.permissions.isRecorded(written.path, written.oid)) return allow('grant');
-  if (holder !== undefined) return deny('held', ask.lease(written.path), holder);
-  return hasGrant(judge, written) ? allow('grant') : deny('needs-lease', ask.lease(written.path));
+  if (holder !== undefined) return deny('held', ask.lease(written), holder);
+  return hasGrant(judge, written) ? allow('grant') : deny('needs-lease', ask.lease(written));
 }

@@ -1,4 +1,4 @@
-import { isValidPath } from './valid-path.ts';
+import { isValidPath } from '../valid-path.ts';
 
 /**
  * Where a symbolic link at `link` leads, by names alone: a path in the repository (`''` is its top), or `undefined` when

@@ -23,6 +23,7 @@ export interface Search {
 const MAX_SAMPLES = 3;
 /** Far beyond any matrix that people write; a hostile one is reported as undecided instead of taking for ever. */
 const MAX_PLACES = 20_000;
+const MAX_WALK_SIZE = 200_000;
 /** How far to look on for a second and third sample. */
 const FURTHER_PLACES = 500;
 const DOT = 0x2e;
@@ -55,12 +56,16 @@ function explore(search: Search, dotNames: boolean): CommonFiles {
     }
     for (const next of placesAfter(search, place, dotNames)) {
       if (seen.has(keyOf(next))) continue;
-      if (queue.length >= limit) return { samples, complete: false };
+      if (queue.length >= limit || isTooLarge(search)) return { samples, complete: false };
       seen.add(keyOf(next));
       queue.push(next);
     }
   }
   return { samples, complete: true };
+}
+
+function isTooLarge({ one, other, except }: Search): boolean {
+  return Math.max(one.size, other.size, except.size) > MAX_WALK_SIZE;
 }
 
 function isCovered({ one, other, except }: Place): boolean {

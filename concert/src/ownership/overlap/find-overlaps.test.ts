@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isValidPath } from '../decide/valid-path.ts';
+import { isValidPath } from '../valid-path.ts';
 import { matchesList, parsePatternList } from '../pattern/pattern-list.ts';
 import type { OwnershipMatrix } from '../policy/compile-policy.ts';
 import { AS_WRITTEN } from '../policy/policy.ts';

@@ -1,6 +1,6 @@
 import { classifyBytes } from '../automaton/byte-classes.ts';
 import { assemble, setsOf } from '../automaton/program.ts';
-import { isValidPath } from '../decide/valid-path.ts';
+import { isValidPath } from '../valid-path.ts';
 import { matchesList, parsePatternList } from '../pattern/pattern-list.ts';
 import type { OwnershipMatrix } from '../policy/compile-policy.ts';
 import { AS_WRITTEN, type PolicyOptions } from '../policy/policy.ts';

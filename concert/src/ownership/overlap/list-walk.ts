@@ -22,6 +22,8 @@ export interface Step {
  */
 export class ListWalk {
   readonly start: Step;
+  /** Positions of all its steps together: what it costs. */
+  size = 0;
   private readonly program: Program;
   private readonly classes: ByteClasses;
   private readonly steps = new Map<string, Step>();
@@ -51,6 +53,7 @@ export class ListWalk {
       next: [],
     };
     this.steps.set(key, step);
+    this.size += state.positions.length;
     return step;
   }
 }

@@ -9,7 +9,9 @@ export const SLASH = 0x2f;
 export type Fold = 'exact' | 'ignorecase' | 'twins';
 
 export function byteSet(member: (byte: number) => boolean): ByteSet {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (member(byte) ? 1 : 0));
+  const set = new Uint8Array(256);
+  for (let byte = 0; byte < 256; byte++) if (member(byte)) set[byte] = 1;
+  return set;
 }
 
 export const NO_BYTE: ByteSet = byteSet(() => false);
@@ -17,16 +19,20 @@ export const ANY_BYTE: ByteSet = byteSet(() => true);
 /** Any byte of a name between slashes. */
 export const NAME_BYTE: ByteSet = byteSet((byte) => byte !== SLASH);
 
-const SINGLES: readonly ByteSet[] = Array.from({ length: 256 }, (_, only) => byteSet((byte) => byte === only));
-const PAIRS: readonly ByteSet[] = Array.from({ length: 256 }, (_, one) =>
-  byteSet((byte) => lower(byte) === lower(one)),
-);
+const single = oncePerByte((only) => byteSet((byte) => byte === only));
+const pair = oncePerByte((one) => byteSet((byte) => lower(byte) === lower(one)));
+
+/** Made when first asked for: a command that starts waits for none of the 512. */
+function oncePerByte(make: (byte: number) => ByteSet): (byte: number) => ByteSet {
+  const made: ByteSet[] = [];
+  return (byte) => (made[byte] ??= make(byte));
+}
 
 /** One byte as a pattern names it. Git folds the path and a plain letter, but not one after a backslash. */
 export function literalSet(byte: number, escaped: boolean, fold: Fold): ByteSet {
-  if (!isUpper(byte) && !isLower(byte)) return SINGLES[byte]!;
-  if (fold === 'exact') return SINGLES[byte]!;
-  return fold === 'ignorecase' && escaped && isUpper(byte) ? NO_BYTE : PAIRS[byte]!;
+  if (!isUpper(byte) && !isLower(byte)) return single(byte);
+  if (fold === 'exact') return single(byte);
+  return fold === 'ignorecase' && escaped && isUpper(byte) ? NO_BYTE : pair(byte);
 }
 
 /** The set with both cases of each of its letters. */

@@ -6,7 +6,7 @@ export type ByteString = string;
 
 /** UTF-8 of `text`; a lone surrogate U+DC80 to U+DCFF is the one byte that it stands for. Never throws. */
 export function toByteString(text: string): ByteString {
-  if (isAscii(text)) return text;
+  if (!NOT_ASCII.test(text)) return text;
   return text.isWellFormed() ? utf8(text) : Array.from(text, bytesOf).join('');
 }
 
@@ -19,17 +19,13 @@ export function fromByteString(bytes: ByteString): string {
   );
 }
 
-export function isAscii(text: string): boolean {
-  return !NOT_ASCII.test(text);
-}
-
 /** Python's `surrogateescape`: byte 0xNN is kept as U+DCNN. */
 const ESCAPE_BASE = 0xdc00;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /** The well-formed sequences of more than one byte (Unicode 15, table 3-7), else any one byte beyond ASCII. */
 const UTF8_SEQUENCE =
-  /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[\x80-\xff]/g;
+  /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[\x80-\xff]/g;
 
 function bytesOf(character: string): ByteString {
   const code = character.codePointAt(0)!;

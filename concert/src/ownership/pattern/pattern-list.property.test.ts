@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Automaton } from '../automaton/automaton.ts';
 import { ignoreCases } from '../testing/arbitraries.ts';
-import { checkIgnore, foldersOnDisk } from '../testing/check-ignore.ts';
+import { checkIgnore, foldersOnDisk, type IgnoreCase } from '../testing/check-ignore.ts';
 import { toByteString } from './byte-string.ts';
 import { POSIX_CLASSES } from './ascii.ts';
 import { decidingLine, parsePatternList } from './pattern-list.ts';
@@ -14,7 +14,7 @@ describe('for random pattern lists and their paths', () => {
   ] as const)(
     'the deciding line of $count lists is the one git names, with core.ignorecase=$ignoreCase',
     async ({ ignoreCase, fold, seed, count }) => {
-      const cases = fc.sample(ignoreCases(), { numRuns: count, seed });
+      const cases = fc.sample(ignoreCases().filter(await isTheSameEverywhere()), { numRuns: count, seed });
       const byGit = await checkIgnore(cases, ignoreCase);
       const disagreements = cases.flatMap(({ lines, paths, folders }, index) => {
         const onDisk = foldersOnDisk(folders);
@@ -51,6 +51,12 @@ describe('a POSIX class', () => {
     expect(ours).toEqual(await checkIgnore(cases, ignoreCase));
   });
 });
+
+/** Later versions of git read stars behind a literal beginning as the manual says; there such lists are left out. */
+async function isTheSameEverywhere(): Promise<(list: IgnoreCase) => boolean> {
+  const [[deciding] = []] = await checkIgnore([{ lines: ['/lib**/a'], paths: ['liba'], folders: [] }]);
+  return deciding === 0 ? () => true : ({ lines }) => !lines.some((line) => /[^/*]\*\*/.test(line));
+}
 
 function shortest<Case extends { lines: readonly string[]; path: string }>(found: readonly Case[]): readonly Case[] {
   const size = ({ lines, path }: Case): number => lines.join().length + path.length;

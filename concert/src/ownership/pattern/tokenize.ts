@@ -53,8 +53,8 @@ function endOfStars(body: ByteString, start: number): number {
 }
 
 /**
- * Stars cross slashes only where they are a whole segment. Git (before 2.53) compares the literal beginning of a pattern
- * on its own, so that stars right after it count as the beginning of a segment too: `lib**` reaches into `library/a`.
+ * Stars cross slashes only where they are a whole name. Git 2.39, which we follow, compares the literal beginning of a
+ * pattern on its own, so that stars right behind it count as the beginning of a name too: `/lib**` covers `library/a`.
  */
 function starTokens(body: ByteString, start: number, end: number, literalPrefix?: number): readonly Token[] {
   const opens = literalPrefix !== undefined && (start === literalPrefix || body[start - 1] === '/');

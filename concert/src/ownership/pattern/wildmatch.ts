@@ -12,15 +12,22 @@ export function wildmatch(tokens: readonly Token[], text: ByteString): boolean {
   return at.has(tokens.length);
 }
 
-/** Adds `position` and what it leads to without reading a byte. */
-export function enter(tokens: readonly Token[], position: number, into: Set<number>): void {
-  if (into.has(position)) return;
-  into.add(position);
-  const token = tokens[position];
-  if (token?.kind === 'many') enter(tokens, position + 1, into);
-  if (token?.kind === 'skip') {
-    enter(tokens, position + 1, into);
-    enter(tokens, position + 1 + token.over, into);
+/**
+ * Adds `position` and every one it leads to without reading a byte. Not recursive: a hostile pattern chains as many of
+ * them as it is long.
+ */
+export function enter(
+  tokens: readonly (Token | { readonly kind: 'match' })[],
+  position: number,
+  into: Set<number>,
+): void {
+  const open = [position];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (into.has(next)) continue;
+    into.add(next);
+    const token = tokens[next];
+    if (token?.kind === 'many' || token?.kind === 'skip') open.push(next + 1);
+    if (token?.kind === 'skip') open.push(next + 1 + token.over);
   }
 }
 

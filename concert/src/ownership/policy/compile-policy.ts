@@ -3,7 +3,7 @@ import { Automaton } from '../automaton/automaton.ts';
 import { parsePatternList } from '../pattern/pattern-list.ts';
 import { foldPattern } from './fold-name.ts';
 import { parseForPolicy } from './parse-for-policy.ts';
-import { SUSPECT_NAMES } from './suspect-names.ts';
+import { ODD_NAMES } from './odd-names.ts';
 import type { Policy, PolicyOptions } from './policy.ts';
 
 /** The part of a workspace that says whose a path is. */
@@ -15,10 +15,10 @@ export function compilePolicy(matrix: OwnershipMatrix, options: PolicyOptions): 
   const asWritten = lines.map((list) => parseForPolicy(list, options));
   const asTwins = lines.map((list) => parsePatternList(list.map(foldPattern), 'twins'));
   const ownerAmong = ownersOfLists(matrix);
-  const automaton = new Automaton([...asWritten, ...asTwins, SUSPECT_NAMES], (covering) => ({
+  const automaton = new Automaton([...asWritten, ...asTwins, ODD_NAMES], (covering) => ({
     exact: ownerAmong(between(covering, 0, lines.length)),
     twin: ownerAmong(between(covering, lines.length, 2 * lines.length)),
-    suspect: covering.includes(2 * lines.length),
+    isPlain: !covering.includes(2 * lines.length),
   }));
   return { options, instances: new Set(matrix.instances.map(({ id }) => id)), automaton };
 }

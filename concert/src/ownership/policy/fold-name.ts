@@ -3,7 +3,7 @@
  * because the context rules of some scripts would give a letter in a pattern another form than in a path.
  */
 export function foldName(name: string): string {
-  return foldLetters(name.normalize('NFC'), /./gsu).normalize('NFC');
+  return foldLetters(name, /./gsu).normalize('NFC');
 }
 
 /** The same for a pattern: its ASCII letters may be notation (`[:upper:]`), so they are left for the byte sets to fold. */
@@ -12,5 +12,5 @@ export function foldPattern(pattern: string): string {
 }
 
 function foldLetters(text: string, letters: RegExp): string {
-  return text.replace(letters, (letter) => letter.toUpperCase().toLowerCase());
+  return text.replace(letters, (letter) => letter.toLowerCase().toUpperCase().toLowerCase());
 }

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PathOwner } from '../../model/index.ts';
 import { matchesList, parsePatternList } from '../pattern/pattern-list.ts';
+import { lines, paths } from '../testing/arbitraries.ts';
 import { policyOf, shared } from '../testing/workspaces.ts';
 import { ownerOf } from './owner-of.ts';
 
@@ -71,14 +73,56 @@ describe('the owner of a path', () => {
 });
 
 describe('a compiled policy', () => {
+  const lists = fc.array(lines(), { maxLength: 3 });
+  const matrices = fc.record({
+    first: lists,
+    second: lists,
+    one: lists,
+    two: lists,
+    files: fc.array(paths(), { minLength: 10, maxLength: 10 }),
+  });
+
+  it.each([
+    { ignoreCase: false, fold: 'exact' },
+    { ignoreCase: true, fold: 'ignorecase' },
+  ] as const)(
+    'answers as the plain matcher does, list by list, with ignoreCase=$ignoreCase',
+    ({ ignoreCase, fold }) => {
+      for (const { first, second, one, two, files } of fc.sample(matrices, { numRuns: 300, seed: 8 })) {
+        const policy = policyOf({ one, two }, [shared('rfc', ...first), shared('union', ...second)], { ignoreCase });
+        const sharedLists = [first, second].map((patterns) => parsePatternList(patterns, fold));
+        const ownLists = Object.entries({ one, two }).map(([id, owns]) => ({ id, list: parsePatternList(owns, fold) }));
+        const byMatcher = files.map((file) => {
+          const rule = sharedLists.findIndex((list) => matchesList(list, file));
+          return rule >= 0 ? [rule] : ownLists.filter(({ list }) => matchesList(list, file)).map(({ id }) => id);
+        });
+        expect(files.map((file) => namesOf(ownerOf(policy, file)))).toEqual(byMatcher);
+      }
+    },
+  );
+
   it('forgets states rather than grow without bound, and answers the same', () => {
-    const owns = [`*a${'?'.repeat(14)}b`]; // remembers which of the last 15 letters were an a
+    const owns = [`*a${'?'.repeat(18)}b`]; // remembers which of the last 19 letters were an a
     const policy = policyOf({ a: owns });
     const list = parsePatternList(owns);
-    const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 25, maxLength: 30 });
-    const files = fc.sample(letters, { numRuns: 3000, seed: 3 }).map((file) => file.join(''));
+    const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 28, maxLength: 32 });
+    const files = fc.sample(letters, { numRuns: 1500, seed: 3 }).map((file) => file.join(''));
     const covered = files.map((file) => matchesList(list, file));
     expect(files.map((file) => ownerOf(policy, file).kind === 'instance')).toEqual(covered);
     expect(files.map((file) => ownerOf(policy, file).kind === 'instance')).toEqual(covered);
   });
 });
+
+/** The rule that a shared path falls under, or the instances that own it. */
+function namesOf(owner: PathOwner): readonly (string | number)[] {
+  switch (owner.kind) {
+    case 'instance':
+      return [owner.instance];
+    case 'contested':
+      return owner.instances;
+    case 'shared':
+      return [owner.rule];
+    default:
+      return [];
+  }
+}

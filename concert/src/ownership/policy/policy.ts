@@ -16,8 +16,8 @@ export interface Owners {
   readonly exact: PathOwner;
   /** If case and Unicode form did not count. Equal owners are one object. */
   readonly twin: PathOwner;
-  /** The path may be none at all: see `isValidPath`. */
-  readonly suspect: boolean;
+  /** The path is surely valid, and one bare word in any shell unless it begins with a dash. */
+  readonly isPlain: boolean;
 }
 
 /** A workspace's ownership, ready to answer. Made by `compilePolicy`; opaque to everybody else. */

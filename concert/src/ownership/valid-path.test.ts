@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownersOf } from '../policy/owner-of.ts';
-import { policyOf } from '../testing/workspaces.ts';
+import { ownersOf } from './policy/owner-of.ts';
+import { policyOf } from './testing/workspaces.ts';
+import { shellQuote } from './decide/shell-quote.ts';
 import { isValidPath } from './valid-path.ts';
 
 const VALID = [
@@ -61,11 +62,11 @@ describe('a path', () => {
   it.each(INVALID)('%j is none', (path) => expect(isValidPath(path)).toBe(false));
 });
 
-describe('the suspicion of the automaton', () => {
+describe('the automaton, reading a path', () => {
   const policy = policyOf({ a: ['*'] });
 
-  it('misses no path that is none', () => {
-    for (const path of INVALID) expect([path, ownersOf(policy, path, false).suspect]).toEqual([path, true]);
+  it('calls none plain that is no path', () => {
+    for (const path of INVALID) expect([path, ownersOf(policy, path, false).isPlain]).toEqual([path, false]);
     const letters = fc.constantFrom(
       '.',
       '.',
@@ -87,12 +88,17 @@ describe('the suspicion of the automaton', () => {
     );
     const paths = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join(''));
     fc.assert(
-      fc.property(paths, (path) => isValidPath(path) || ownersOf(policy, path, false).suspect),
+      fc.property(paths, (path) => isValidPath(path) || !ownersOf(policy, path, false).isPlain),
       { numRuns: 20_000, seed: 1 },
     );
   });
 
-  it('leaves the ordinary path alone', () => {
-    expect(ownersOf(policy, 'packages/a-b/src/Main_2.test.ts', false).suspect).toBe(false);
+  it('calls none plain that a shell needs quoted, and the ordinary path plain', () => {
+    const names = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(names, (name) => !ownersOf(policy, name, false).isPlain || shellQuote(name) === name),
+      { numRuns: 20_000, seed: 2 },
+    );
+    expect(ownersOf(policy, 'packages/a-b/src/Main_2.test.ts', false).isPlain).toBe(true);
   });
 });

@@ -1,0 +1,69 @@
+/** One thing that is measured, and how often it happens in one call of `run`. */
+export interface Contender {
+  readonly name: string;
+  readonly operations: number;
+  readonly run: () => void;
+}
+
+/** `core`: the time that one core works on it, which other processes do not change. `wall`: what a person waits. */
+export type Clock = 'core' | 'wall';
+
+export interface Measurement {
+  readonly name: string;
+  /** Operations in a second of the clock. */
+  readonly perSecond: number;
+}
+
+/** What a `*.bench.ts` file says on its standard output, and what `bench/results/` keeps. */
+export interface BenchResult {
+  readonly bench: string;
+  /** What was measured on what, in a sentence. */
+  readonly setting: string;
+  readonly unit: string;
+  readonly clock: Clock;
+  readonly subject: Measurement;
+  readonly comparisons: readonly (Measurement & { readonly ratio: number })[];
+  /** The promise, where there is one; in operations per second. */
+  readonly atLeast?: number;
+}
+
+/**
+ * Measures the subject and what it is compared with in turns, so that whatever else the machine does falls on all alike,
+ * and keeps each one's best round.
+ */
+export function measure(
+  clock: Clock,
+  subject: Contender,
+  others: readonly Contender[],
+): Pick<BenchResult, 'clock' | 'subject' | 'comparisons'> {
+  const all = [subject, ...others];
+  const best = all.map(() => Infinity);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, { run }] of all.entries()) best[index] = Math.min(best[index]!, secondsOf(run, clock));
+  }
+  const perSecond = all.map(({ operations }, index) => Math.round(operations / best[index]!));
+  const comparisons = others.map(({ name }, index) => {
+    const ratio = Number((perSecond[0]! / perSecond[index + 1]!).toFixed(1));
+    return { name, perSecond: perSecond[index + 1]!, ratio };
+  });
+  return { clock, subject: { name: subject.name, perSecond: perSecond[0]! }, comparisons };
+}
+
+const ROUNDS = 9;
+
+/** Hands the result to `bench/run.mjs`. */
+export function report(result: BenchResult): void {
+  console.log(JSON.stringify(result));
+}
+
+function secondsOf(run: () => void, clock: Clock): number {
+  const start = now(clock);
+  run();
+  return now(clock) - start;
+}
+
+function now(clock: Clock): number {
+  if (clock === 'wall') return performance.now() / 1000;
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000_000;
+}
