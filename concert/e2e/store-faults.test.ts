@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tempDir, type TestRepository } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
-import { CONCERT, concert, concertJson } from './concert.ts';
+import { CONCERT, concert } from './concert.ts';
 import { workspace } from './workspace.ts';
 
 interface Shown {
@@ -90,8 +90,9 @@ async function run(repo: TestRepository, home: string, args: readonly string[]):
   if (result.code !== 0) throw new Error(result.stderr);
 }
 
-function json<T>(repo: TestRepository, home: string, [command = '', ...args]: readonly string[]): Promise<T> {
-  return concertJson<T>(repo.path, [command, ...args], { env: { XDG_CONFIG_HOME: home } });
+async function json<T>(repo: TestRepository, home: string, args: readonly string[]): Promise<T> {
+  const result = await concert(repo.path, [...args, '--json'], { env: { XDG_CONFIG_HOME: home } });
+  return JSON.parse(result.stdout || result.stderr) as T;
 }
 
 function show(repo: TestRepository, home: string): Promise<Shown> {
