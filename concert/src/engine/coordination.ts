@@ -1,5 +1,5 @@
 import { AppError } from '@concert-mia/base/errors';
-import { findInstance } from '../config/index.ts';
+import { findInstance } from '../config/instance-names.ts';
 import { actorId, type Actor, type Instance, type Workspace } from '../model/index.ts';
 import {
   mirroredStatusFile,

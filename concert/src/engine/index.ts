@@ -1,5 +1,6 @@
 /** Concert's public face as a library. */
 export { ConfigError } from '../config/config-error.ts';
+export { parseDuration } from '../config/duration.ts';
 export { findInstance } from '../config/instance-names.ts';
 export {
   communicationMatrix,
@@ -10,7 +11,30 @@ export {
   toSvg,
   type Communication,
 } from '../matrix/index.ts';
+export { resolveCommit } from '../git/index.ts';
 export { explain } from '../ownership/index.ts';
+export {
+  addTask,
+  backupStore,
+  bindWorktree,
+  claimTask,
+  dependTask,
+  importProgress,
+  linkTask,
+  mirroredStatusFile,
+  moveTask,
+  parseStatusFile,
+  printStatusFile,
+  releaseTask,
+  replaceFile,
+  restoreStore,
+  setAside,
+  setMirroredStatusFile,
+  storeFile,
+  updateProgress,
+  type ClaimOutcome,
+  type MoveOutcome,
+} from '../store/index.ts';
 export type { ChangeCheck, ChangeScope } from './check-changes.ts';
 export type { MatrixCheck } from './check-matrix.ts';
 export { openEngine, type Engine } from './engine.ts';
