@@ -9,6 +9,7 @@ export { bindWorktree } from './identity/bind-worktree.ts';
 export { whoAmI, type Environment, type Identity } from './identity/who-am-i.ts';
 export type { LedgerCheck } from './ledger/check-ledger.ts';
 export { RepositoryLedger } from './ledger/ledger.ts';
+export { LEDGER_REF } from './ledger/read-ledger-ref.ts';
 export type { LedgerSync } from './ledger/sync-ledger.ts';
 export { openStore, storeFile, type StoreLocation } from './open-store.ts';
 export { storeFindings } from './store-findings.ts';

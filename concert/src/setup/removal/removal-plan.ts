@@ -1,4 +1,5 @@
 import type { SavedFile } from '../../git/index.ts';
+import type { RecordsFate } from './records.ts';
 
 /** What happens to the integration branch, and why. */
 export type BranchFate =
@@ -23,6 +24,7 @@ export interface RemovalPlan {
   readonly folders: readonly string[];
   /** Of those files, the ones that HEAD does not hold as they are: kept in a commit that `ref` names. */
   readonly saved?: { readonly ref: string; readonly files: readonly SavedFile[] };
+  readonly records: RecordsFate;
   /** Settings that go, by name. */
   readonly settings: readonly string[];
 }
