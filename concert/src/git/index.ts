@@ -28,6 +28,7 @@ export { removeConfigSection } from './remove-config-section.ts';
 export { findBranch, type BranchTip } from './resolve-branch.ts';
 export { findCommit, resolveCommit } from './resolve-commit.ts';
 export { resolveRef } from './resolve-ref.ts';
+export { gitVersion } from './version.ts';
 export { runGit, type GitOptions, type GitResult } from './run-git.ts';
 export { updateRef } from './update-ref.ts';
 export { writeObject } from './write-object.ts';

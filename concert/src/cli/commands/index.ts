@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { doctor } from './doctor.ts';
 import { init } from './init.ts';
 import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   owns,
   matrix,
   check,
+  doctor,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,
