@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** `*.full.test.ts` takes minutes (all faults at full size): `npm run test:full`, and `.ci/run`. */
+const full = process.env['CONCERT_FULL'] === '1';
+
 export default defineConfig({
   test: {
-    include: ['{base,concert,mia,dashboard,tests,tools}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    include: [`{base,concert,mia,dashboard,tests,tools}/**/*${full ? '.full' : ''}.test.ts`],
+    exclude: ['**/node_modules/**', '**/dist/**', ...(full ? [] : ['**/*.full.test.ts'])],
+    globalSetup: ['tools/build-before-tests.mjs'],
     pool: 'forks',
-    testTimeout: 60_000,
+    testTimeout: full ? 600_000 : 60_000,
     hookTimeout: 60_000,
-    restoreMocks: true,
   },
 });

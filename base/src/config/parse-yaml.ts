@@ -9,7 +9,7 @@ export interface ParsedYaml {
   readonly value: unknown;
   readonly problems: readonly Problem[];
   /** The 1-based position of the node at `path`; of its nearest existing parent when it is missing. */
-  locate(path: ValuePath): { readonly line: number; readonly column: number };
+  readonly locate: (path: ValuePath) => { readonly line: number; readonly column: number };
 }
 
 /** Aliases may expand to this many nodes and no more: a "billion laughs" file is refused. */

@@ -22,6 +22,13 @@ export function fromSystemError(error: unknown, file: string, doing: string): un
         hint: 'Free some space; nothing was written by half.',
         cause: error,
       });
+    case 'EISDIR':
+      return new AppError('E_NOT_A_FILE', `a folder stands where a file should, while ${doing}`, {
+        kind: 'conflict',
+        place,
+        hint: 'Move the folder away.',
+        cause: error,
+      });
     case 'ENOENT':
     case 'ENOTDIR':
       return new AppError('E_NOT_FOUND', `nothing there while ${doing}`, { kind: 'not-found', place, cause: error });

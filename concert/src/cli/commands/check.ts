@@ -1,0 +1,91 @@
+import { AppError, EXIT_FINDINGS } from '@concert-mia/base/errors';
+import { describeSource, openEngine, type ChangeScope } from '../../engine/index.ts';
+import type { Command, Context, OptionValues, Outcome } from '../command.ts';
+import { POLICY_OPTION, policyChoice, text } from '../common-options.ts';
+import { printFindings } from '../render/findings.ts';
+import { printVerdict } from '../render/verdict.ts';
+import { toSarif, verdictFindings } from '../render/sarif.ts';
+
+export const check: Command = {
+  name: 'check',
+  summary: 'is the ownership matrix sound, and do changes stay in scope?',
+  details: [
+    'Without a scope: checks the worktree’s concert.yaml and every file against it.',
+    'With --staged, --range or --branch: judges those changes, from git’s own diff, as one instance’s.',
+    'The instance is the one named, else the one whose branch pattern the branch’s name follows.',
+    'Exit codes: 0 sound and in scope, 1 findings, and the codes of errors (`concert --help`).',
+  ].join('\n'),
+  arguments: [],
+  options: [
+    { flags: '--staged', description: 'judge what is staged for the next commit' },
+    { flags: '--range <A..B>', description: 'judge what differs between two commits; A...B: what B added' },
+    { flags: '--branch <name>', description: 'judge what a branch added since it left the integration branch' },
+    { flags: '--instance <name>', description: 'whose changes they are: id, number, or instanceN' },
+    { flags: '--strict', description: 'warnings are findings too' },
+    { flags: '--sarif', description: 'print SARIF 2.1.0, which code hosts show beside the code' },
+    POLICY_OPTION,
+  ],
+  examples: [
+    { command: 'concert check', says: 'the matrix' },
+    { command: 'concert check --staged --instance api', says: 'before a commit' },
+    { command: 'concert check --branch feature/api-cache', says: 'before a merge' },
+    { command: 'concert check --range main..HEAD --sarif > check.sarif', says: 'for a code host' },
+  ],
+  run: (context, _words, options) => {
+    const scope = scopeOf(context, options);
+    if (scope === undefined) return checkTheMatrix(context, options);
+    return checkTheChanges(context, options, scope);
+  },
+};
+
+function scopeOf(context: Context, options: OptionValues): ChangeScope | undefined {
+  const range = text(options, 'range');
+  const branch = text(options, 'branch');
+  const scopes: ChangeScope[] = [];
+  if (options['staged'] === true) {
+    const indexFile = context.env['GIT_INDEX_FILE']; // git names the index of the commit that it is making
+    scopes.push({ kind: 'staged', ...(indexFile === undefined ? {} : { indexFile }) });
+  }
+  if (range !== undefined) scopes.push({ kind: 'range', range });
+  if (branch !== undefined) scopes.push({ kind: 'branch', branch });
+  if (scopes.length > 1) {
+    throw new AppError('E_TWO_SCOPES', 'name one of --staged, --range and --branch', { kind: 'usage' });
+  }
+  if (scopes.length === 0 && options['instance'] !== undefined) {
+    throw new AppError('E_NO_SCOPE', '--instance judges changes, but which?', {
+      kind: 'usage',
+      hint: 'Add --staged, --range A..B or --branch NAME.',
+    });
+  }
+  return scopes[0];
+}
+
+async function checkTheMatrix(context: Context, options: OptionValues): Promise<Outcome> {
+  const engine = await openEngine(context.repo);
+  const result = await engine.checkMatrix(policyChoice(options, 'worktree'));
+  const counts =
+    options['strict'] === true ? result.findings.length : result.findings.filter((f) => f.severity === 'error').length;
+  const sarif = options['sarif'] === true ? toSarif(result.findings) : undefined;
+  return {
+    value: sarif ?? result,
+    exitCode: counts > 0 ? EXIT_FINDINGS : 0,
+    print(printer) {
+      if (sarif === undefined) printFindings(result, describeSource(result.source), printer);
+      else printer.line(JSON.stringify(sarif, undefined, 2));
+    },
+  };
+}
+
+async function checkTheChanges(context: Context, options: OptionValues, scope: ChangeScope): Promise<Outcome> {
+  const engine = await openEngine(context.repo);
+  const { verdict, source } = await engine.checkChanges(scope, text(options, 'instance'), policyChoice(options));
+  const sarif = options['sarif'] === true ? toSarif(verdictFindings(verdict)) : undefined;
+  return {
+    value: sarif ?? { source, verdict },
+    exitCode: verdict.allowed ? 0 : EXIT_FINDINGS,
+    print(printer) {
+      if (sarif === undefined) printVerdict(verdict, describeSource(source), printer);
+      else printer.line(JSON.stringify(sarif, undefined, 2));
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Context } from './command.ts';
+
+/** The world as it is: where the process stands, its environment, its terminal. */
+export function createContext(repo: string | undefined): Context {
+  const cwd = process.cwd();
+  return {
+    cwd,
+    repo: path.resolve(cwd, repo ?? '.'),
+    env: process.env,
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    confirm,
+  };
+}
+
+/** Asked on the error stream, so that the answer of the command can be redirected. Anything but yes is no. */
+async function confirm(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question(`${question} [y/N] `);
+    return /^(y|yes)$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}

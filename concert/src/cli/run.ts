@@ -1,0 +1,65 @@
+import { CommanderError } from 'commander';
+import { AppError } from '@concert-mia/base/errors';
+import { buildProgram, endedWell, type Call } from './build-program.ts';
+import { COMMANDS } from './commands/index.ts';
+import { createContext } from './context.ts';
+import { addCompletion } from './completion.ts';
+import { printError } from './print-error.ts';
+import { createPrinter } from './printer.ts';
+
+/** The whole command line: words in, exit code out. The only place that prints. */
+export async function run(argv: readonly string[]): Promise<number> {
+  ignoreClosedPipes();
+  const json = argv.includes('--json');
+  try {
+    const call = await parse(argv);
+    if (call === undefined) return 0;
+    return await answer(call);
+  } catch (error) {
+    return printError(error, createPrinter(process.stderr), json);
+  }
+}
+
+async function answer({ command, words, options }: Call): Promise<number> {
+  const context = createContext(typeof options['repo'] === 'string' ? options['repo'] : undefined);
+  const outcome = await command.run(context, words, options);
+  const printer = createPrinter(process.stdout);
+  if (options['json'] === true) printer.line(JSON.stringify(outcome.value, undefined, 2));
+  else outcome.print(printer);
+  return outcome.exitCode ?? 0;
+}
+
+/** `undefined` where help or the version was asked for, which is printed then. */
+async function parse(argv: readonly string[]): Promise<Call | undefined> {
+  let call: Call | undefined;
+  const program = buildProgram(COMMANDS, (found) => (call = found));
+  await addCompletion(program, argv[0] === 'complete');
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (endedWell(error)) return undefined;
+    throw error instanceof CommanderError ? usageError(error) : error;
+  }
+  return call;
+}
+
+/** Commander's words, `error: …` with a suggestion in brackets or on a second line, as an error of ours. */
+function usageError(error: CommanderError): AppError {
+  const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = more.join(' ').replaceAll(/[()]/g, '').trim();
+  return new AppError('E_USAGE', message, {
+    kind: 'usage',
+    hint: suggestion || '`concert --help` lists the commands.',
+  });
+}
+
+/** `concert matrix | head` ends when head has enough; that is no error. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import { AppError } from '@concert-mia/base/errors';
+import { indexChanges, treeChanges } from '../changes/index.ts';
+import { findInstance, instanceOfBranch } from '../config/index.ts';
+import { currentBranch, findBranch, mergeBase, resolveCommit, type Repository } from '../git/index.ts';
+import type { Change, Verdict, Workspace } from '../model/index.ts';
+import { decide } from '../ownership/index.ts';
+import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+
+/** What to judge: the index, the range between two commits, or what a branch added since it left the integration branch. */
+export type ChangeScope =
+  | { readonly kind: 'staged'; readonly indexFile?: string }
+  | { readonly kind: 'range'; readonly range: string }
+  | { readonly kind: 'branch'; readonly branch: string };
+
+export interface ChangeCheck {
+  readonly source: PolicySource;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Judges changes as those of one instance: the one named, else the one whose branch pattern the branch's name follows.
+ *
+ * @throws AppError `E_WHOSE` where neither tells (an unknown author is not a pass), `E_NO_INSTANCE`, `E_RANGE`.
+ */
+export async function checkChanges(
+  repository: Repository,
+  scope: ChangeScope,
+  named: string | undefined,
+  choice: PolicyChoice,
+): Promise<ChangeCheck> {
+  const { workspace, policy, source } = await loadPolicy(repository, choice);
+  const instance = instanceFor(workspace, scope, named, repository);
+  const changes = await changesIn(repository, scope, workspace);
+  return { source, verdict: decide(changes, instance, policy, [], [], Date.now()) };
+}
+
+function instanceFor(
+  workspace: Workspace,
+  scope: ChangeScope,
+  named: string | undefined,
+  repository: Repository,
+): string {
+  const known = `Known: ${workspace.instances.map((instance) => instance.id).join(', ')}.`;
+  if (named !== undefined) {
+    const instance = findInstance(workspace.instances, named);
+    if (instance !== undefined) return instance.id;
+    throw new AppError('E_NO_INSTANCE', `there is no instance ${JSON.stringify(named)}`, {
+      kind: 'usage',
+      hint: known,
+    });
+  }
+  const branch = scope.kind === 'branch' ? scope.branch : currentBranch(repository);
+  const instance = branch === undefined ? undefined : instanceOfBranch(workspace.instances, branch);
+  if (instance !== undefined) return instance.id;
+  const where =
+    branch === undefined
+      ? 'HEAD is on no branch'
+      : `the branch ${JSON.stringify(branch)} follows no instance's pattern`;
+  throw new AppError('E_WHOSE', `whose changes are these? ${where}`, {
+    kind: 'usage',
+    hint: `Name the instance with --instance. ${known}`,
+  });
+}
+
+function changesIn(repository: Repository, scope: ChangeScope, workspace: Workspace): Promise<Change[]> {
+  switch (scope.kind) {
+    case 'staged':
+      return indexChanges(repository, scope.indexFile);
+    case 'range':
+      return rangeChanges(repository, scope.range);
+    case 'branch':
+      return branchChanges(repository, scope.branch, workspace);
+  }
+}
+
+/** `A..B` compares the two, `A...B` what B added since they parted; a missing side is HEAD, as in git. */
+async function rangeChanges(repository: Repository, range: string): Promise<Change[]> {
+  const match = /^(.*?)(\.\.\.?)(.*)$/s.exec(range);
+  if (match === null) {
+    throw new AppError('E_RANGE', `${JSON.stringify(range)} is no range`, {
+      kind: 'usage',
+      hint: 'Write A..B, or A...B for what B added since it left A.',
+    });
+  }
+  const [from, to] = await Promise.all([match[1], match[3]].map((side) => resolveCommit(repository, side || 'HEAD')));
+  if (from === undefined || to === undefined) return [];
+  return treeChanges(repository, match[2] === '...' ? await mergeBase(repository, from, to) : from, to);
+}
+
+async function branchChanges(repository: Repository, branch: string, workspace: Workspace): Promise<Change[]> {
+  const tip = (await findBranch(repository, branch))?.oid ?? (await resolveCommit(repository, branch));
+  const base = (await findBranch(repository, workspace.integration)) ?? (await findBranch(repository, workspace.trunk));
+  if (base === undefined) {
+    throw new AppError(
+      'E_NO_INTEGRATION',
+      `neither \`${workspace.integration}\` nor \`${workspace.trunk}\` exists here`,
+      {
+        kind: 'repository',
+        place: { file: repository.root },
+        hint: 'Fetch it, run `concert init` to make it, or name the changes with --range A..B.',
+      },
+    );
+  }
+  return treeChanges(repository, await mergeBase(repository, base.oid, tip), tip);
+}

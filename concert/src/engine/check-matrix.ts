@@ -1,0 +1,38 @@
+import type { Problem } from '@concert-mia/base/config';
+import { listFiles, type Repository } from '../git/index.ts';
+import type { Finding } from '../model/index.ts';
+import { compilePolicy } from '../ownership/index.ts';
+import { CONFIG_FILE, readConfig, type PolicyChoice, type PolicySource } from './load-policy.ts';
+import { matrixFindings } from './matrix-findings.ts';
+
+export interface MatrixCheck {
+  readonly source: PolicySource;
+  /** Errors first, then warnings, each in the order of the file. */
+  readonly findings: readonly Finding[];
+  readonly instances: number;
+  /** Files looked at: tracked ones, and untracked ones that git does not ignore. */
+  readonly files: number;
+}
+
+/** Whether the configuration is sound in itself and for the files that are here. Nothing is written. */
+export async function checkMatrix(repository: Repository, choice: PolicyChoice): Promise<MatrixCheck> {
+  const [{ parsed, source }, files] = await Promise.all([readConfig(repository, choice), listFiles(repository)]);
+  const { workspace, problems, yaml } = parsed;
+  const found = problems.map(toFinding);
+  if (workspace !== undefined) {
+    const policy = compilePolicy(workspace, repository);
+    found.push(
+      ...matrixFindings({ workspace, policy, options: repository, files, locate: yaml.locate, file: CONFIG_FILE }),
+    );
+  }
+  return { source, findings: errorsFirst(found), instances: workspace?.instances.length ?? 0, files: files.length };
+}
+
+function toFinding(problem: Problem): Finding {
+  return problem;
+}
+
+function errorsFirst(findings: readonly Finding[]): Finding[] {
+  const weight = (finding: Finding) => (finding.severity === 'error' ? 0 : 1);
+  return [...findings].sort((one, other) => weight(one) - weight(other) || (one.line ?? 0) - (other.line ?? 0));
+}

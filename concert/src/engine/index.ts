@@ -1,0 +1,18 @@
+/** Concert's public face as a library. */
+export { ConfigError, findInstance, jsonSchema } from '../config/index.ts';
+export {
+  communicationMatrix,
+  dependencyGraph,
+  toDot,
+  toMarkdown,
+  toMermaid,
+  toSvg,
+  type Communication,
+} from '../matrix/index.ts';
+export { explain } from '../ownership/index.ts';
+export type { ChangeCheck, ChangeScope } from './check-changes.ts';
+export type { MatrixCheck } from './check-matrix.ts';
+export { openEngine, type Engine } from './engine.ts';
+export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+export type { OwnedPath, OwnsAnswer } from './owns.ts';
+export { repositoryPath } from './repository-path.ts';

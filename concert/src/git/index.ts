@@ -1,0 +1,15 @@
+export { isBranchName } from './check-branch-name.ts';
+export { createBranch } from './create-branch.ts';
+export { currentBranch } from './current-branch.ts';
+export { diffIndex, diffTrees } from './diff-raw.ts';
+export { emptyTree } from './empty-tree.ts';
+export { listFiles } from './list-files.ts';
+export { listTree } from './list-tree.ts';
+export { mergeBase } from './merge-base.ts';
+export { openRepository, type Head, type Repository } from './open-repository.ts';
+export { decodePath, encodePath, splitNul } from './path-bytes.ts';
+export { readBlob } from './read-blob.ts';
+export { readBlobs } from './read-blobs.ts';
+export { findBranch, type BranchTip } from './resolve-branch.ts';
+export { findCommit, resolveCommit } from './resolve-commit.ts';
+export { runGit, type GitOptions, type GitResult } from './run-git.ts';

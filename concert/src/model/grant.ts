@@ -1,0 +1,25 @@
+/**
+ * A narrow, audited permission to write another's paths. It binds to the blobs that were recorded while it was live: a
+ * change whose blob is among them stays allowed after the grant expires, so the verdict at the gate is the one at the edit.
+ */
+export interface Grant {
+  readonly id: string;
+  /** Id of the instance that may write. */
+  readonly instance: string;
+  /** Patterns as in a gitignore file. */
+  readonly paths: readonly string[];
+  /** Milliseconds since the epoch; the end is exclusive. */
+  readonly from: number;
+  readonly until: number;
+  /** What was written under it, by path; `null` for a deletion. */
+  readonly recorded: readonly { readonly path: string; readonly oid: string | null }[];
+}
+
+/** An exclusive, timed hold on shared paths of policy `lease`. */
+export interface Lease {
+  readonly id: string;
+  readonly instance: string;
+  readonly paths: readonly string[];
+  readonly from: number;
+  readonly until: number;
+}

@@ -1,0 +1,52 @@
+import type { Change, PathOwner, PathVerdict } from '../../model/index.ts';
+import { ownersOf } from '../policy/owner-of.ts';
+import type { Owners } from '../policy/policy.ts';
+import type { Judge, Written } from './judge.ts';
+import { ruleOnLink } from './rule-on-link.ts';
+import { ruleOnOwner } from './rule-on-owner.ts';
+import { ruleOnTwin } from './rule-on-twin.ts';
+import { deny, type Ruling } from './ruling.ts';
+import { isValidPath } from './valid-path.ts';
+
+const UNOWNED: PathOwner = { kind: 'unowned' };
+const INVALID = deny('invalid');
+const UNKNOWN_INSTANCE = deny('unknown-instance');
+
+/** The verdict on one name that `change` leaves behind. */
+export function judgeLeft(judge: Judge, change: Exclude<Change, { op: 'delete' }>): PathVerdict {
+  const path = change.to;
+  const isDirectory = change.mode === '160000';
+  const owners = ownersOf(judge.policy, path, isDirectory);
+  if (owners.suspect && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
+  const ruling = rule(judge, { path, isDirectory, oid: change.oid }, owners);
+  const link = ruling.allowed && change.mode === '120000' ? ruleOnLink(judge, path, change.target) : undefined;
+  return verdict(change, path, owners.exact, link ?? ruling);
+}
+
+/** The verdict on the name that `change` takes away. */
+export function judgeTaken(judge: Judge, change: Extract<Change, { from: string }>): PathVerdict {
+  const path = change.from;
+  const isDirectory = 'mode' in change ? change.mode === '160000' : wasDirectory(judge, path);
+  const owners = ownersOf(judge.policy, path, isDirectory);
+  if (owners.suspect && !isValidPath(path)) return verdict(change, path, UNOWNED, INVALID);
+  return verdict(change, path, owners.exact, rule(judge, { path, isDirectory, oid: null }, owners));
+}
+
+/** A deletion does not say what was deleted. What no file pattern covers may have been a submodule. */
+function wasDirectory(judge: Judge, path: string): boolean {
+  return ownersOf(judge.policy, path, false).exact.kind === 'unowned';
+}
+
+function rule(judge: Judge, written: Written, owners: Owners): Ruling {
+  if (!judge.policy.instances.has(judge.instance)) return UNKNOWN_INSTANCE;
+  const ruling = ruleOnOwner(judge, written, owners.exact);
+  // A twin tells an allowed or unowned path more than its own owner does; a denial by an owner stands as it is.
+  const mayBeTwin = ruling.allowed ? ruling.reason !== 'grant' : ruling.reason === 'unowned';
+  return (mayBeTwin ? ruleOnTwin(judge, written, owners) : undefined) ?? ruling;
+}
+
+function verdict(change: Change, path: string, owner: PathOwner, ruling: Ruling): PathVerdict {
+  const { allowed, reason } = ruling;
+  const by = ruling.allowed ? '' : ruling.by;
+  return { change, path, owner, allowed, reason, by, ask: ruling.allowed ? '' : ruling.ask };
+}

@@ -1,0 +1,64 @@
+import type { Grant, Lease } from '../../model/index.ts';
+import { Automaton } from '../automaton/automaton.ts';
+import { parseForPolicy } from '../policy/parse-for-policy.ts';
+import { asCompared } from '../policy/owner-of.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** What an instance may do beyond its own paths, at one moment. */
+export interface Permissions {
+  /** A grant covers the path and is live. */
+  isGranted(path: string, isDirectory: boolean): boolean;
+  /** A grant, live or not, recorded exactly this content (`null`: the deletion) at this path. */
+  isRecorded(path: string, oid: string | null | undefined): boolean;
+  /** Who holds the lease on the path: the instance itself if it does, else another, else nobody. */
+  holderOf(path: string, isDirectory: boolean): string | undefined;
+}
+
+/** Compiles nothing before the first question; most changes need no permission. */
+export function permissionsOf(
+  instance: string,
+  policy: Policy,
+  grants: readonly Grant[],
+  leases: readonly Lease[],
+  now: number,
+): Permissions {
+  const own = grants.filter((grant) => grant.instance === instance);
+  const live = coverage(own.filter(isLive(now)), policy);
+  const held = coverage(leases.filter(isLive(now)), policy);
+  const recorded = lazy(
+    () => new Set(own.flatMap((grant) => grant.recorded.map((entry) => contentKey(entry.path, entry.oid)))),
+  );
+  return {
+    isGranted: (path, isDirectory) => live(path, isDirectory).length > 0,
+    isRecorded: (path, oid) => oid !== undefined && recorded().has(contentKey(path, oid)),
+    holderOf(path, isDirectory) {
+      const holders = held(path, isDirectory).map((lease) => lease.instance);
+      return holders.includes(instance) ? instance : holders[0];
+    },
+  };
+}
+
+function isLive(now: number): (permission: Grant | Lease) => boolean {
+  return ({ from, until }) => from <= now && now < until;
+}
+
+/** Answers which of the permissions cover a path. */
+function coverage<Item extends Grant | Lease>(
+  items: readonly Item[],
+  policy: Policy,
+): (path: string, isDirectory: boolean) => readonly Item[] {
+  if (items.length === 0) return () => [];
+  const lists = lazy(() => items.map((item) => parseForPolicy(item.paths, policy.options)));
+  const automaton = lazy(() => new Automaton(lists(), (covering) => covering.map((index) => items[index]!)));
+  return (path, isDirectory) => automaton().read(asCompared(path, policy.options), isDirectory);
+}
+
+function lazy<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** No id of a blob holds a NUL, so no two pairs share a key. */
+function contentKey(path: string, oid: string | null): string {
+  return `${oid ?? 'deleted'}\0${path}`;
+}
