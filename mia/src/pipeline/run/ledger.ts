@@ -1,0 +1,254 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { AppError } from '@concert-mia/base/errors';
+import type { StoredObject } from '../../interfaces/index.ts';
+import { MIGRATIONS } from './ledger-schema.ts';
+
+/** How long a claim holds without being renewed, in milliseconds. */
+export const LEASE = 60_000;
+/** How long a process waits for the others' transactions, in milliseconds; each takes some. */
+const PATIENCE = 30_000;
+
+/** A source that a worker has to itself. */
+export interface Claim {
+  readonly key: string;
+  readonly etag: string;
+  readonly size: number;
+  /** SHA-256 and processor of the last time, when there was one. */
+  readonly hash: string | null;
+  readonly processor: string | null;
+  /** There are files of an earlier time in the output. */
+  readonly written: number;
+  /** What came of the last time: a code, or nothing when it became a document. */
+  readonly code: string | null;
+}
+
+/** What came of a source. */
+export interface Outcome {
+  readonly key: string;
+  readonly etag: string;
+  readonly hash: string | null;
+  readonly processor: string;
+  readonly status: 'done' | 'refused';
+  readonly written: boolean;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly textHash: string | null;
+  readonly simhash: string | null;
+  readonly work: string | null;
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly score: number | null;
+}
+
+export interface Counts {
+  readonly pending: number;
+  readonly claimed: number;
+  readonly done: number;
+  readonly refused: number;
+}
+
+/** A document among the others, for finding it again in another form. */
+export interface Fingerprinted {
+  readonly key: string;
+  readonly hash: string;
+  readonly text_hash: string;
+  readonly simhash: string | null;
+  readonly work: string | null;
+  readonly language: string;
+  readonly relations: string;
+}
+
+export interface RefusedSource {
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * What has been done with which state of which source, and who is at what. One SQLite file for all processes of a machine;
+ * every change is one immediate transaction, so `kill -9` leaves a claim that runs out and nothing else.
+ */
+export class Ledger implements Disposable {
+  private readonly database: DatabaseSync;
+  private readonly prepared = new Map<string, StatementSync>();
+
+  constructor(file: string) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    try {
+      this.database = new DatabaseSync(file, { timeout: PATIENCE });
+      this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+      this.migrate();
+    } catch (error) {
+      throw new AppError('E_LEDGER', `the ledger of this output cannot be opened: ${(error as Error).message}`, {
+        kind: 'unavailable',
+        place: { file },
+        hint: 'Move the file away and run `mia ingest` again: every source is then read once more, and nothing is lost.',
+        cause: error,
+      });
+    }
+  }
+
+  /**
+   * Notes that sources are there. One that is new, has another etag, or was done by another processor becomes pending;
+   * answers how many did. `now` is the time of the crawl, by which `forgetUnseen` knows what it did not see.
+   */
+  see(objects: readonly StoredObject[], processor: string, now: number): number {
+    const statement = this.sql(
+      `INSERT INTO sources (key, etag, size, status, seen) VALUES (:key, :etag, :size, 'pending', :now)
+       ON CONFLICT (key) DO UPDATE SET
+         seen = max(seen, :now),
+         status = CASE WHEN status IN ('done', 'refused') AND (etag <> :etag OR processor IS NOT :processor)
+                       THEN 'pending' ELSE status END,
+         etag = CASE WHEN status = 'claimed' THEN etag ELSE :etag END,
+         size = CASE WHEN status = 'claimed' THEN size ELSE :size END
+       RETURNING status`,
+    );
+    return this.transaction(() => {
+      let pending = 0;
+      for (const { key, etag, size } of objects) {
+        const row = statement.get({ key, etag, size, now, processor });
+        if (row?.['status'] === 'pending') pending += 1;
+      }
+      return pending;
+    });
+  }
+
+  /** Takes up to `limit` pending sources, and those whose worker did not renew its claim. */
+  claim(worker: string, limit: number, now: number): Claim[] {
+    return this.transaction(() =>
+      this.sql(
+        `UPDATE sources SET status = 'claimed', worker = :worker, lease = :lease
+         WHERE key IN (SELECT key FROM sources WHERE status = 'pending' ORDER BY key LIMIT :limit)
+         RETURNING key, etag, size, hash, processor, written, code`,
+      ).all({ worker, lease: now + LEASE, limit }),
+    ) as unknown as Claim[];
+  }
+
+  /** Keeps a worker's claims for another lease. */
+  renew(worker: string, now: number): void {
+    this.transaction(() => {
+      this.sql(`UPDATE sources SET lease = :lease WHERE status = 'claimed' AND worker = :worker`).run({ worker, lease: now + LEASE });
+      this.sql('UPDATE locks SET lease = :lease WHERE worker = :worker').run({ worker, lease: now + LEASE });
+    });
+  }
+
+  /** Gives claims back: of one worker, of those for whom `isGone` says so, or whose lease ran out. Answers how many. */
+  release(now: number, isGone: (worker: string) => boolean): number {
+    return this.transaction(() => {
+      const workers = this.sql(`SELECT DISTINCT worker FROM sources WHERE status = 'claimed'`).all() as { worker: string }[];
+      const locks = this.sql('SELECT DISTINCT worker FROM locks').all() as { worker: string }[];
+      for (const { worker } of locks) if (isGone(worker)) this.sql('DELETE FROM locks WHERE worker = ?').run(worker);
+      let released = 0;
+      const back = `UPDATE sources SET status = 'pending', worker = NULL, lease = NULL WHERE status = 'claimed'`;
+      for (const { worker } of workers) {
+        if (isGone(worker)) released += Number(this.sql(`${back} AND worker = ?`).run(worker).changes);
+      }
+      return released + Number(this.sql(`${back} AND lease < ?`).run(now).changes);
+    });
+  }
+
+  finish(outcome: Outcome, worker: string): void {
+    const { written, ...rest } = outcome;
+    this.transaction(() => {
+      this.sql(
+        `UPDATE sources SET status = :status, worker = NULL, lease = NULL, etag = :etag, hash = :hash, processor = :processor,
+           written = :written, code = :code, message = :message, text_hash = :textHash, simhash = :simhash, work = :work,
+           language = :language, title = :title, score = :score, relations = '[]'
+         WHERE key = :key AND worker = :worker`,
+      ).run({ ...rest, written: written ? 1 : 0, worker });
+    });
+  }
+
+  /** The source is as it was the last time, whatever its etag says. */
+  unchanged(key: string, etag: string, worker: string): void {
+    this.transaction(() => {
+      this.sql(
+        `UPDATE sources SET status = CASE WHEN written = 1 THEN 'done' ELSE 'refused' END, etag = :etag, worker = NULL, lease = NULL
+         WHERE key = :key AND worker = :worker`,
+      ).run({ key, etag, worker });
+    });
+  }
+
+  /** Sources below `prefix` that a crawl at `now` did not see. */
+  unseen(prefix: string, now: number): { key: string; written: number }[] {
+    return this.sql(
+      `SELECT key, written FROM sources WHERE seen < :now AND status <> 'claimed' AND substr(key, 1, length(:prefix)) = :prefix ORDER BY key`,
+    ).all({ now, prefix }) as { key: string; written: number }[];
+  }
+
+  forget(key: string): void {
+    this.transaction(() => this.sql('DELETE FROM sources WHERE key = ?').run(key));
+  }
+
+  counts(): Counts {
+    const counts = { pending: 0, claimed: 0, done: 0, refused: 0 };
+    const rows = this.sql('SELECT status, count(*) AS count FROM sources GROUP BY status').all() as { status: keyof Counts; count: number }[];
+    for (const { status, count } of rows) counts[status] = count;
+    return counts;
+  }
+
+  refused(): RefusedSource[] {
+    return this.sql(`SELECT key, code, message FROM sources WHERE status = 'refused' ORDER BY key`).all() as unknown as RefusedSource[];
+  }
+
+  /** Sources with a document, in order. */
+  documents(): Fingerprinted[] {
+    return this.sql(
+      `SELECT key, hash, text_hash, simhash, work, language, relations FROM sources WHERE status = 'done' AND written = 1 ORDER BY key`,
+    ).all() as unknown as Fingerprinted[];
+  }
+
+  setRelations(key: string, relations: string): void {
+    this.transaction(() => this.sql('UPDATE sources SET relations = ? WHERE key = ?').run(relations, key));
+  }
+
+  /** Whether this worker now has the only right to `name`. */
+  lock(name: string, worker: string, now: number): boolean {
+    return this.transaction(() => {
+      const taken = this.sql(
+        `INSERT INTO locks (name, worker, lease) VALUES (:name, :worker, :lease)
+         ON CONFLICT (name) DO UPDATE SET worker = :worker, lease = :lease WHERE lease < :now OR worker = :worker`,
+      ).run({ name, worker, lease: now + LEASE, now });
+      return taken.changes === 1 || taken.changes === 1n;
+    });
+  }
+
+  unlock(name: string, worker: string): void {
+    this.transaction(() => this.sql('DELETE FROM locks WHERE name = ? AND worker = ?').run(name, worker));
+  }
+
+  [Symbol.dispose](): void {
+    this.database.close();
+  }
+
+  private migrate(): void {
+    this.transaction(() => {
+      const { user_version: version } = this.database.prepare('PRAGMA user_version').get() as { user_version: number };
+      if (version > MIGRATIONS.length) throw new Error('it was written by a newer version of MIA');
+      for (const migration of MIGRATIONS.slice(version)) this.database.exec(migration);
+      this.database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    });
+  }
+
+  private sql(text: string): StatementSync {
+    const known = this.prepared.get(text);
+    if (known !== undefined) return known;
+    const statement = this.database.prepare(text);
+    this.prepared.set(text, statement);
+    return statement;
+  }
+
+  private transaction<Result>(work: () => Result): Result {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

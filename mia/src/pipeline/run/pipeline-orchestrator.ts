@@ -1,0 +1,218 @@
+import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
+import { noMonitoring, type MonitoringInterface, type SkippedObject, type StorageInterface, type StoredObject } from '../../interfaces/index.ts';
+import { DataValidator } from '../validate/data-validator.ts';
+import type { Claim, Ledger } from './ledger.ts';
+import { LEASE } from './ledger.ts';
+import { linkDocuments } from './link-documents.ts';
+import { leaveQuarantine, removeOutputs } from './outputs.ts';
+import { PROCESSOR_ID, processSource, type ProcessContext } from './process-source.ts';
+import { ProgressMeter, type Progress } from './progress.ts';
+import { REPORT_KEY, type RunReport } from './run-report.ts';
+import { isGone, workerIdentity } from './worker-identity.ts';
+
+export interface PipelineOptions {
+  /** Where the pages are: any folder or bucket. It is only read. */
+  readonly source: StorageInterface;
+  /** Where documents, metadata, quarantine and report go. */
+  readonly out: StorageInterface;
+  readonly ledger: Ledger;
+  /** Only sources whose key starts with this. */
+  readonly prefix?: string;
+  /** Public address of the archive, ending with a slash. */
+  readonly baseUrl?: string;
+  /** Leaves crawling and removing to another process and helps with what is pending. */
+  readonly join?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly logger?: Logger;
+  readonly monitoring?: MonitoringInterface;
+  /** Ends the run between two documents; what is claimed is given back. */
+  readonly signal?: AbortSignal;
+}
+
+/** Sources listed between two transactions. */
+const CRAWL_BATCH = 500;
+const CLAIM_BATCH = 16;
+/** Documents that are worked on at a time: while one waits for the disk another uses the processor. */
+const AT_ONCE = 6;
+/** Bytes of sources in memory at a time; a larger one is worked on alone. */
+const MAX_BYTES_AT_ONCE = 24 * 1024 * 1024;
+const PROGRESS_EVERY = 250;
+
+/**
+ * Crawl → decode → extract → Markdown → metadata → validate → store, once for each state of each source. Any number of
+ * processes may run over the same output: the ledger deals the sources out. Ended by force at any moment, the next run
+ * goes on where this one was.
+ */
+export class PipelineOrchestrator {
+  private readonly options: PipelineOptions;
+  private readonly worker = workerIdentity();
+  private readonly logger: Logger;
+  private readonly meter = new ProgressMeter();
+  private lastProgress = 0;
+  private made = 0;
+  private unchanged = 0;
+
+  constructor(options: PipelineOptions) {
+    this.options = options;
+    this.logger = options.logger ?? silentLogger;
+  }
+
+  /** Throws what is wrong with the output or the ledger; what is wrong with a source is in the report. */
+  async run(): Promise<RunReport> {
+    const { ledger } = this.options;
+    const started = Date.now();
+    const renewing = setInterval(() => ledger.renew(this.worker, Date.now()), LEASE / 4);
+    try {
+      ledger.release(started, isGone);
+      const skipped = this.options.join === true ? [] : await this.crawl(started);
+      await this.work();
+      const removed = this.options.join === true ? 0 : await this.removeGone(started);
+      const linked = this.finished ? await this.link() : 0;
+      return await this.report(started, skipped, removed, linked);
+    } finally {
+      clearInterval(renewing);
+      ledger.release(Date.now(), (worker) => worker === this.worker);
+    }
+  }
+
+  private async crawl(now: number): Promise<SkippedObject[]> {
+    const { source, ledger, prefix = '' } = this.options;
+    const skipped: SkippedObject[] = [];
+    let batch: StoredObject[] = [];
+    let seen = 0;
+    const flush = () => {
+      ledger.see(batch, PROCESSOR_ID, now);
+      seen += batch.length;
+      batch = [];
+      this.progress('crawl', seen, seen);
+    };
+    for await (const entry of source.list(prefix)) {
+      if (entry.kind === 'object') batch.push(entry);
+      else skipped.push(entry);
+      if (batch.length >= CRAWL_BATCH) flush();
+      if (this.stopped) break;
+    }
+    flush();
+    return skipped;
+  }
+
+  /** Takes sources from the ledger until none is left, some at a time. */
+  private async work(): Promise<void> {
+    const { ledger } = this.options;
+    const context = this.context();
+    const running = new Set<Promise<void>>();
+    const queue: Claim[] = [];
+    let bytes = 0;
+    let failure: { readonly error: unknown } | undefined;
+    for (;;) {
+      if (queue.length === 0 && !this.stopped && failure === undefined) queue.push(...ledger.claim(this.worker, CLAIM_BATCH, Date.now()));
+      const next = failure === undefined && !this.stopped ? queue[0] : undefined;
+      if (next === undefined && running.size === 0) break;
+      const fits = next !== undefined && running.size < AT_ONCE && (running.size === 0 || bytes + next.size <= MAX_BYTES_AT_ONCE);
+      if (!fits) {
+        await Promise.race(running);
+        continue;
+      }
+      queue.shift();
+      bytes += next.size;
+      const task = this.workOn(next, context)
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => {
+          bytes -= next.size;
+          running.delete(task);
+        });
+      running.add(task);
+    }
+    this.progressNow();
+    if (failure !== undefined) throw failure.error;
+  }
+
+  private async workOn(claim: Claim, context: ProcessContext): Promise<void> {
+    const { ledger, monitoring = noMonitoring } = this.options;
+    const start = performance.now();
+    const processed = await processSource(claim, context);
+    if (processed.kind === 'unchanged') {
+      ledger.unchanged(claim.key, processed.etag, this.worker);
+      this.unchanged += 1;
+    } else {
+      ledger.finish(processed.outcome, this.worker);
+      this.made += processed.outcome.status === 'done' ? 1 : 0;
+      if (processed.outcome.code !== null) this.logger.warn('source refused', { key: claim.key, code: processed.outcome.code });
+    }
+    const outcome = processed.kind === 'unchanged' ? 'unchanged' : processed.outcome.status;
+    monitoring.counter('mia_pipeline_documents_total', { unit: 'documents' }).add(1, { outcome });
+    monitoring.histogram('mia_pipeline_document_seconds', { unit: 'seconds' }).record((performance.now() - start) / 1000);
+    this.progressNow(PROGRESS_EVERY);
+  }
+
+  /** Sources that are there no more take their documents with them. */
+  private async removeGone(crawledAt: number): Promise<number> {
+    const { ledger, out, prefix = '' } = this.options;
+    if (this.stopped) return 0;
+    const gone = ledger.unseen(prefix, crawledAt);
+    for (const { key, written } of gone) {
+      if (written === 1) await removeOutputs(out, key);
+      else await leaveQuarantine(out, key);
+      ledger.forget(key);
+    }
+    return gone.length;
+  }
+
+  /** By one process only, the one that finds everything done first. */
+  private async link(): Promise<number> {
+    const { ledger, out } = this.options;
+    if (!ledger.lock('link', this.worker, Date.now())) return 0;
+    try {
+      this.progress('link', 0, 1);
+      return await linkDocuments(ledger, out);
+    } finally {
+      ledger.unlock('link', this.worker);
+    }
+  }
+
+  private async report(started: number, skipped: readonly SkippedObject[], removed: number, linked: number): Promise<RunReport> {
+    const { ledger, out } = this.options;
+    const report: RunReport = {
+      startedAt: new Date(started).toISOString(),
+      seconds: (Date.now() - started) / 1000,
+      processor: PROCESSOR_ID,
+      made: this.made,
+      unchanged: this.unchanged,
+      removed,
+      linked,
+      counts: ledger.counts(),
+      skipped,
+      refused: ledger.refused(),
+    };
+    if (this.options.join !== true) await out.writeFile(REPORT_KEY, `${JSON.stringify(report, null, 1)}\n`);
+    return report;
+  }
+
+  private context(): ProcessContext {
+    const { source, out, baseUrl } = this.options;
+    return { source, out, baseUrl, validator: new DataValidator() };
+  }
+
+  private get stopped(): boolean {
+    return this.options.signal?.aborted === true;
+  }
+
+  private get finished(): boolean {
+    const { pending, claimed } = this.options.ledger.counts();
+    return pending === 0 && claimed === 0 && !this.stopped;
+  }
+
+  /** Counted in the ledger, so that it holds for all processes together. */
+  private progressNow(every = 0): void {
+    if (this.options.onProgress === undefined || Date.now() - this.lastProgress < every) return;
+    const { pending, claimed, done, refused } = this.options.ledger.counts();
+    this.progress('work', done + refused, done + refused + pending + claimed);
+  }
+
+  private progress(phase: Progress['phase'], done: number, total: number): void {
+    this.lastProgress = Date.now();
+    this.options.onProgress?.(this.meter.measure(phase, done, total, this.lastProgress));
+  }
+}
