@@ -17,6 +17,12 @@ const bundles = [
     name: 'concert',
     sources: ['base/src', 'concert/src', 'concert/package.json'],
   },
+  {
+    entry: 'mia/src/app/main.ts',
+    out: 'mia/dist',
+    name: 'mia',
+    sources: ['base/src', 'mia/src', 'mia/package.json'],
+  },
 ];
 
 for (const bundle of bundles) {

@@ -1,2 +1,2 @@
-/** Wires the six modules; owns configuration and the `mia` command line. */
-export {};
+/** Wires the six modules of MIA; owns configuration and the `mia` command line. */
+export { run } from './run.ts';

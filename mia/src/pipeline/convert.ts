@@ -1,3 +1,4 @@
+import { assertNever } from '@concert-mia/base/errors';
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { Encoding, Technical } from '../interfaces/index.ts';
@@ -41,6 +42,8 @@ export async function convert(bytes: Uint8Array, key: string): Promise<Converted
     case 'markdown':
     case 'text':
       return decoded(bytes, key, format);
+    default:
+      return assertNever(format);
   }
 }
 
@@ -65,7 +68,8 @@ function contained(result: ExtractedDocument | Refusal, format: 'pdf' | 'epub'):
 
 function decoded(bytes: Uint8Array, key: string, format: 'html' | 'markdown' | 'text'): Converted | Refusal {
   const text = decodeBytes(bytes);
-  if (text.problems.includes('undecodable')) return refuse('undecodable', 'its bytes are text in no encoding that could be told');
+  if (text.problems.includes('undecodable'))
+    return refuse('undecodable', 'its bytes are text in no encoding that could be told');
   const document =
     format === 'html'
       ? extractHtml(text.text, key)

@@ -1,3 +1,4 @@
+import { assertNever } from '@concert-mia/base/errors';
 import type { DecodedText } from './decode/index.ts';
 
 /** One sentence on why a text was decoded as it was. */
@@ -22,5 +23,7 @@ export function encodingReason(text: Pick<DecodedText, 'encoding' | 'reason' | '
       return `${label}${nonsense}; the statistics of the bytes say ${encoding}, and all of them decode.`;
     case 'fallback-windows-1252':
       return `${label}${nonsense}; the bytes are not UTF-8 and read as windows-1252, as browsers read such pages.`;
+    default:
+      return assertNever(reason);
   }
 }

@@ -1,3 +1,5 @@
+import { addRows } from './add-rows.ts';
+
 /** A sparse matrix by rows. */
 export interface SparseMatrix {
   readonly rows: number;
@@ -13,27 +15,25 @@ export function multiply(matrix: SparseMatrix, dense: Float32Array, width: numbe
   const { rows, offsets, indices, values } = matrix;
   const out = new Float32Array(rows * width);
   for (let row = 0; row < rows; row += 1) {
-    const to = row * width;
-    for (let at = offsets[row]!; at < offsets[row + 1]!; at += 1) {
-      const value = values[at]!;
-      const from = indices[at]! * width;
-      for (let k = 0; k < width; k += 1) out[to + k]! += value * dense[from + k]!;
-    }
+    const span = { rows: indices, weights: values, start: offsets[row]!, end: offsets[row + 1]! };
+    addRows(out, row * width, dense, width, span);
   }
   return out;
 }
 
-/** Aᵀ · `dense` (rows × `width`, by rows) → columns × `width`. */
-export function multiplyTransposed(matrix: SparseMatrix, dense: Float32Array, width: number): Float32Array {
-  const { rows, columns, offsets, indices, values } = matrix;
-  const out = new Float32Array(columns * width);
+/** The same matrix by columns. */
+export function transpose({ rows, columns, offsets, indices, values }: SparseMatrix): SparseMatrix {
+  const starts = new Int32Array(columns + 1);
+  for (const column of indices) starts[column + 1]! += 1;
+  for (let column = 0; column < columns; column += 1) starts[column + 1]! += starts[column]!;
+  const next = starts.slice();
+  const turned = { indices: new Int32Array(indices.length), values: new Float32Array(values.length) };
   for (let row = 0; row < rows; row += 1) {
-    const from = row * width;
     for (let at = offsets[row]!; at < offsets[row + 1]!; at += 1) {
-      const value = values[at]!;
-      const to = indices[at]! * width;
-      for (let k = 0; k < width; k += 1) out[to + k]! += value * dense[from + k]!;
+      const to = next[indices[at]!]!++;
+      turned.indices[to] = row;
+      turned.values[to] = values[at]!;
     }
   }
-  return out;
+  return { rows: columns, columns: rows, offsets: starts, ...turned };
 }

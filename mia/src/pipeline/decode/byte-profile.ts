@@ -18,7 +18,7 @@ export interface ByteProfile {
 export function byteProfile(bytes: Uint8Array): ByteProfile {
   const counts = { high: 0, invalid: 0, sequences: 0, letters: 0, truncated: false };
   let inTag = false;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const byte = bytes[at]!;
     if (byte < 0x80) {
       if (byte === 0x3c) inTag = true;
@@ -49,7 +49,8 @@ export function byteProfile(bytes: Uint8Array): ByteProfile {
 /** Length of the well-formed UTF-8 sequence at `at`: 0 when there is none, -1 when the end cuts one off. */
 export function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]!;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
   if (length === 0) return 0;
   for (let step = 1; step < length; step += 1) {
     const next = bytes[at + step];

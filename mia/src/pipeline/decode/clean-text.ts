@@ -3,6 +3,7 @@
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
 /** Soft hyphen, zero-width space, word joiner, byte order mark, bidirectional overrides: unseen, but they cut words. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
+// oxlint-disable-next-line no-control-regex -- the two above together
 const ANY = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/;
 const ASCII = /^[\t\n\u0020-\u007E]*$/;
 

@@ -10,7 +10,7 @@ export function decodeMixed(bytes: Uint8Array): string {
   const latin = new TextDecoder('windows-1252');
   const parts: string[] = [];
   let from = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if (bytes[at]! < 0x80) {
       at += 1;
       continue;

@@ -15,7 +15,9 @@ const MULTI_BYTE = /^(gbk|gb18030|big5|shift_jis|euc-jp|euc-kr)$/;
 export function guessCharset(bytes: Uint8Array, profile: ByteProfile): string | undefined {
   if (profile.highShare < OTHER_SCRIPT_SHARE) return undefined;
   // Tags are ASCII in every candidate and only thin the evidence out.
-  const text = Buffer.from(bytes.subarray(0, SAMPLE_BYTES)).toString('latin1').replaceAll(/<[^>]*>/g, ' ');
+  const text = Buffer.from(bytes.subarray(0, SAMPLE_BYTES))
+    .toString('latin1')
+    .replaceAll(/<[^>]*>/g, ' ');
   for (const match of chardet.analyse(Buffer.from(text, 'latin1'))) {
     const name = normalizeEncoding(match.name);
     if (name === null || name.startsWith('utf') || name === 'windows-1252' || match.confidence < 10) continue;

@@ -1,7 +1,8 @@
 /** What a file is, by its first bytes and, where these allow several, its name. */
 export type FileFormat = 'html' | 'pdf' | 'epub' | 'markdown' | 'text' | 'gzip' | 'zip' | 'binary' | 'empty';
 
-const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|title|body|meta|p|h[1-6]|div|table|frameset)\b/i;
+const HTML_START =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|title|body|meta|p|h[1-6]|div|table|frameset)\b/i;
 /** The header may come late when something was written before it; Acrobat looks this far. */
 const PDF_WINDOW = 1024;
 const SAMPLE = 4096;

@@ -17,7 +17,12 @@ export async function extractEpub(bytes: Uint8Array, path: string): Promise<Extr
     if (chapters === '') return refuse('no-text', 'its package file names no chapter that is in the archive');
     const document = extractHtml(chapters, path, { xhtml: true });
     const title = declared.title === undefined ? [] : [{ level: 1, text: declared.title, inText: false }];
-    return { ...document, kind: 'content', declared, header: { breadcrumb: [], bylines: [], dates: [], titles: title } };
+    return {
+      ...document,
+      kind: 'content',
+      declared,
+      header: { breadcrumb: [], bylines: [], dates: [], titles: title },
+    };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return refuse(error.code === 'E_ZIP_TOO_LARGE' ? 'too-large' : 'damaged', error.message);

@@ -83,11 +83,14 @@ function collect(xml: string): Found {
 }
 
 function declaredBy({ texts, roles }: Found): Declared {
-  const of = (name: string) => texts.filter((one) => one.name === name).map((one) => ({ ...one, text: one.text.replaceAll(/\s+/g, ' ').trim() }));
+  const of = (name: string) =>
+    texts.filter((one) => one.name === name).map((one) => ({ ...one, text: one.text.replaceAll(/\s+/g, ' ').trim() }));
   const rolesOf = (one: { id: string | undefined; role: string | undefined }) =>
     one.role === undefined ? (roles.get(one.id ?? '') ?? new Set<string>()) : new Set([one.role]);
   const isAuthor = (one: Parameters<typeof rolesOf>[0]) => rolesOf(one).size === 0 || rolesOf(one).has('aut');
-  const authors = of('creator').filter(isAuthor).map((one) => one.text);
+  const authors = of('creator')
+    .filter(isAuthor)
+    .map((one) => one.text);
   const contributors = [...of('contributor'), ...of('creator').filter((one) => !isAuthor(one))].flatMap((one) =>
     [...rolesOf(one)].flatMap((role) => {
       const kind = CONTRIBUTORS.get(role);

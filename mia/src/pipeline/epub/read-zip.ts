@@ -36,7 +36,12 @@ async function listed(buffer: Buffer): Promise<{ zip: ZipFile; entries: Map<stri
   const entries = new Map<string, Entry>();
   try {
     // yauzl refuses absolute names and `..` itself, and checks every size while it unpacks.
-    const zip = await fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true, strictFileNames: false, autoClose: false });
+    const zip = await fromBufferPromise(buffer, {
+      lazyEntries: true,
+      validateEntrySizes: true,
+      strictFileNames: false,
+      autoClose: false,
+    });
     for await (const entry of zip.eachEntry()) {
       if (entries.size >= MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} entries`);
       if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
@@ -67,13 +72,20 @@ async function unpack(zip: ZipFile, entry: Entry, name: string): Promise<Buffer>
 }
 
 function tooLarge(name: string): AppError {
-  return new AppError('E_ZIP_TOO_LARGE', `unpacking ${JSON.stringify(name.slice(0, 100))} would take more than the limit`, {
-    kind: 'usage',
-    hint: 'A book has no such files; this may be a zip bomb.',
-  });
+  return new AppError(
+    'E_ZIP_TOO_LARGE',
+    `unpacking ${JSON.stringify(name.slice(0, 100))} would take more than the limit`,
+    {
+      kind: 'usage',
+      hint: 'A book has no such files; this may be a zip bomb.',
+    },
+  );
 }
 
 function broken(error: unknown): AppError {
   const why = error instanceof Error ? error.message : String(error);
-  return new AppError('E_ZIP_BROKEN', `the archive cannot be read: ${why.slice(0, 200)}`, { kind: 'usage', cause: error });
+  return new AppError('E_ZIP_BROKEN', `the archive cannot be read: ${why.slice(0, 200)}`, {
+    kind: 'usage',
+    cause: error,
+  });
 }

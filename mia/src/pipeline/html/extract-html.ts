@@ -1,4 +1,13 @@
-import type { Declared, ExtractedDocument, HeaderFacts, Note, Omission, OmissionName, Part, TitleLine } from '../document.ts';
+import type {
+  Declared,
+  ExtractedDocument,
+  HeaderFacts,
+  Note,
+  Omission,
+  OmissionName,
+  Part,
+  TitleLine,
+} from '../document.ts';
 import { cleanText } from '../decode/index.ts';
 import type { Inline, RawPage } from './block.ts';
 import { measure, type Measured } from './features.ts';
@@ -52,7 +61,12 @@ export function extractHtml(html: string, path: string, options: ReadOptions = {
 }
 
 /** Blocks of the text with links to notes resolved. Anchors of what is left out go to the next block that stays. */
-function setText(blocks: readonly Measured[], labels: readonly Label[], notes: FoundNotes, found: Findings): SetBlock[] {
+function setText(
+  blocks: readonly Measured[],
+  labels: readonly Label[],
+  notes: FoundNotes,
+  found: Findings,
+): SetBlock[] {
   const text: SetBlock[] = [];
   let homeless: string[] = [];
   for (const [at, measured] of blocks.entries()) {
@@ -73,7 +87,12 @@ function setText(blocks: readonly Measured[], labels: readonly Label[], notes: F
   return text;
 }
 
-function setNotes(blocks: readonly Measured[], notes: FoundNotes, found: Findings, layout: ReadonlySet<number>): Note[] {
+function setNotes(
+  blocks: readonly Measured[],
+  notes: FoundNotes,
+  found: Findings,
+  layout: ReadonlySet<number>,
+): Note[] {
   return notes.notes.map((note): Note => {
     const parts: Part[] = [];
     const set = note.blocks.map((at, index): SetBlock => {
@@ -130,7 +149,11 @@ function titleText({ block }: Measured): string {
     if (inline.kind === 'image') return ` ${inline.alt} `;
     if (inline.kind === 'break') return ' ';
     if (inline.kind !== 'text') return '';
-    return /note/.test(inline.style.span ?? '') || /^\s*\[?\d+\]?\s*$/.test(inline.text) ? (inline.style.href === undefined ? inline.text : '') : inline.text;
+    return /note/.test(inline.style.span ?? '') || /^\s*\[?\d+\]?\s*$/.test(inline.text)
+      ? inline.style.href === undefined
+        ? inline.text
+        : ''
+      : inline.text;
   });
   return parts.join('').replaceAll(/\s+/g, ' ').trim();
 }
@@ -138,7 +161,9 @@ function titleText({ block }: Measured): string {
 function declaredBy(page: RawPage, blocks: readonly Measured[]): Declared {
   const book = bookFacts(frameText(blocks));
   const meta = (name: string) => page.metas.find((entry) => entry.name === name && entry.content !== '')?.content;
-  const authors = page.metas.filter((entry) => entry.name === 'author' && entry.content !== '').map((entry) => cleanText(entry.content));
+  const authors = page.metas
+    .filter((entry) => entry.name === 'author' && entry.content !== '')
+    .map((entry) => cleanText(entry.content));
   const description = meta('description');
   const keywords = meta('keywords');
   const language = page.language ?? meta('content-language');

@@ -129,7 +129,13 @@ function startNote(
 ): FoundNote {
   const reference = anchor === undefined ? undefined : references.get(anchor);
   const label = LABEL_AT_START.exec(measured.text)?.[1] ?? reference?.label ?? '';
-  return { id: `n${number}`, label: label.trim(), kind: kindOf(measured.text, heading, reference), anchor, blocks: [at] };
+  return {
+    id: `n${number}`,
+    label: label.trim(),
+    kind: kindOf(measured.text, heading, reference),
+    anchor,
+    blocks: [at],
+  };
 }
 
 /** What the reference's class says, then the heading, then the last words of the note. */
@@ -139,10 +145,18 @@ function kindOf(text: string, heading: string | undefined, reference: Reference 
   if (/\btranslator/i.test(heading ?? '')) return 'translator';
   const end = text.slice(-60);
   if (/(?:[–—-]|\[|\()\s*Trans(?:lator|l?)\b\.?[\])]?$/i.test(end)) return 'translator';
-  if (/(?:[–—-]|\[|\()\s*(?:Ed(?:itors?|s)?\b|Progress Publishers|MIA\b|Transcriber|note by (?:the )?(?:editor|mia))[^–—]{0,30}$/i.test(end)) {
+  if (
+    /(?:[–—-]|\[|\()\s*(?:Ed(?:itors?|s)?\b|Progress Publishers|MIA\b|Transcriber|note by (?:the )?(?:editor|mia))[^–—]{0,30}$/i.test(
+      end,
+    )
+  ) {
     return 'editor';
   }
-  if (/(?:[–—-]|\[|\()\s*(?:Note by (?:the )?author|Author|K\. ?M\.|F\. ?E\.|Note by (?:Marx|Engels|Lenin))\.?[\])]?$/i.test(end)) {
+  if (
+    /(?:[–—-]|\[|\()\s*(?:Note by (?:the )?author|Author|K\. ?M\.|F\. ?E\.|Note by (?:Marx|Engels|Lenin))\.?[\])]?$/i.test(
+      end,
+    )
+  ) {
     return 'author';
   }
   return 'end';

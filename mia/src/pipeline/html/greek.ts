@@ -1,10 +1,7 @@
 /** The Symbol font's Greek letters, by the Latin key that types them. */
-const SYMBOL: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'abgdezhqiklmnxoprstufcywABGDEZHQIKLMNXOPRSTUFCYWVj'].map((key, at) => [
-    key,
-    [...'αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςϕ'][at]!,
-  ]),
-);
+const KEYS = 'abgdezhqiklmnxoprstufcywABGDEZHQIKLMNXOPRSTUFCYWVj';
+const LETTERS = 'αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςϕ';
+const SYMBOL = new Map(KEYS.split('').map((key, at) => [key, LETTERS.charAt(at)]));
 
 /**
  * Greek that was typed in Latin letters for the Symbol font. There `c` is chi and `k` kappa; transcribers who never
@@ -14,7 +11,7 @@ export function greekFromSymbol(text: string, pageTypesKappa: boolean): string {
   const letters = text.replaceAll(/[A-Za-z]/g, (key) => {
     if (!pageTypesKappa && key === 'c') return 'κ';
     if (!pageTypesKappa && key === 'C') return 'Κ';
-    return SYMBOL[key] ?? key;
+    return SYMBOL.get(key) ?? key;
   });
   return letters.replaceAll(/σ(?=$|[\s.,;:·!?)\]])/g, 'ς');
 }

@@ -24,7 +24,10 @@ function linesOf(inlines: readonly Inline[]): Inline[][] {
   for (const inline of inlines) {
     if (inline.kind === 'break') lines.push([]);
     // A second label on the same line starts a pair of its own.
-    else if (isInfoSpan(inline) && lines.at(-1)!.some((other) => other.kind === 'text' && other.text.trim() !== '' && !isInfoSpan(other))) {
+    else if (
+      isInfoSpan(inline) &&
+      lines.at(-1)!.some((other) => other.kind === 'text' && other.text.trim() !== '' && !isInfoSpan(other))
+    ) {
       lines.push([inline]);
     } else lines.at(-1)!.push(inline);
   }
@@ -42,7 +45,7 @@ function splitLine(line: readonly Inline[]): InformationPair {
   let end = first;
   while (end < line.length && isLabelText(line[end]!)) end += 1;
   const marked = plainText(line.slice(0, end));
-  if (end > first && (/:$/.test(marked) || /^\s*:/.test(plainText(line.slice(end))) || isInfoSpan(line[first]!))) {
+  if (end > first && (marked.endsWith(':') || /^\s*:/.test(plainText(line.slice(end))) || isInfoSpan(line[first]!))) {
     const value = whole.slice(marked.length).replace(/^[\s:]+/, '');
     if (marked.length <= 60 && !/^\d+\.?$/.test(marked)) return { label: marked.replace(/[\s:]+$/, ''), value };
   }
@@ -58,5 +61,7 @@ function isLabelText(inline: Inline): boolean {
 }
 
 function startsSentence(value: string): boolean {
-  return /^(?:transcri|mark(?:ed)? ?up|proofread|first published|republished|translated|from |copyright|html|published)/i.test(value);
+  return /^(?:transcri|mark(?:ed)? ?up|proofread|first published|republished|translated|from |copyright|html|published)/i.test(
+    value,
+  );
 }

@@ -64,7 +64,8 @@ function labelOf(measured: Measured, kind: PageKind): Label {
   if (UPDATED.test(text) && text.length < 120) return 'footer';
   if (classed(NAVIGATION_CLASSES)) return isFooter(measured) ? 'footer' : 'navigation';
   if (classed(LINK_CLASSES) && measured.linked > 0.8 && kind !== 'index') return 'navigation';
-  if (isHeading(measured)) return NOTES_HEADING.test(text) ? 'notes-heading' : isFrame(measured) ? 'navigation' : 'body';
+  if (isHeading(measured))
+    return NOTES_HEADING.test(text) ? 'notes-heading' : isFrame(measured) ? 'navigation' : 'body';
   if (measured.cls === 'title' && block.tag === 'p') return 'breadcrumb';
   if (block.inlines.some((inline) => inline.kind === 'text' && inline.style.span === 'title')) return 'breadcrumb';
   if (NOTES_HEADING.test(text) && text.length < 40) return 'notes-heading';
@@ -170,7 +171,12 @@ function isInformation(measured: Measured, blocks: readonly Measured[], at: numb
   if (block.classes.some((name) => INFORMATION_CLASSES.has(name))) return !isNoteStart(measured);
   if (NOTE_CLASS.test(measured.cls) || QUOTE_CLASS.test(measured.cls) || text.length > 1500) return false;
   if (!INFORMATION_WORDS.test(text)) return false;
-  return (INFORMATION_PHRASE.test(text) && betweenRules(blocks, at)) || /^\W*(?:source|transcribed|from a|written|published|translated|seitenzahlen|geschrieben|\d\. korrektur)\b/i.test(text);
+  return (
+    (INFORMATION_PHRASE.test(text) && betweenRules(blocks, at)) ||
+    /^\W*(?:source|transcribed|from a|written|published|translated|seitenzahlen|geschrieben|\d\. korrektur)\b/i.test(
+      text,
+    )
+  );
 }
 
 function betweenRules(blocks: readonly Measured[], at: number): boolean {
@@ -185,7 +191,8 @@ function betweenRules(blocks: readonly Measured[], at: number): boolean {
 function isTranscriberLine(measured: Measured): boolean {
   if (isHeading(measured) || measured.text.length > 600 || isNoteStart(measured)) return false;
   const start = /^\W*(?:transcri(?:bed|ption)|html|mark(?:ed)?[ -]?up|scanned|proofread|this version|digitali)/i;
-  return start.test(measured.text) && INFORMATION_WORDS.test(measured.text);
+  const classed = measured.block.classes.some((name) => INFORMATION_CLASSES.has(name));
+  return start.test(measured.text) && (classed || INFORMATION_PHRASE.test(measured.text));
 }
 
 function isNoteStart(measured: Measured): boolean {
@@ -197,10 +204,15 @@ function isByline(measured: Measured, hints: PageHints): boolean {
 }
 
 /** `I. The Struggle for Existence` under a chapter's title is the first section, unless a rule closes the titles. */
-function isSectionHeading(measured: Measured, blocks: readonly Measured[], labels: readonly Label[], at: number): boolean {
+function isSectionHeading(
+  measured: Measured,
+  blocks: readonly Measured[],
+  labels: readonly Label[],
+  at: number,
+): boolean {
   if (labels[at + 1] === 'rule') return false;
   if (/^(?:[IVX]{1,5}|\d{1,2}|[A-H])(?:[.:)]|$)/.test(measured.text)) return true;
-  if (/^§/.test(measured.text)) return true;
+  if (measured.text.startsWith('§')) return true;
   const level = Number(measured.block.tag.slice(1));
   const before = blocks.slice(0, at).filter((block, index) => labels[index] === 'title' && isHeading(block));
   return level >= 5 && before.some((block) => Number(block.block.tag.slice(1)) <= 3);

@@ -153,7 +153,9 @@ export class PageBuilder {
     if (block === undefined) return;
     this.block = undefined;
     // A block of anchors alone (`<li id="note-1"><p>…`) hands them on to the block that follows.
-    if (block.inlines.every((inline) => inline.kind === 'anchor' || (inline.kind === 'text' && inline.text.trim() === ''))) {
+    if (
+      block.inlines.every((inline) => inline.kind === 'anchor' || (inline.kind === 'text' && inline.text.trim() === ''))
+    ) {
       this.pendingAnchors.push(...block.inlines.flatMap((inline) => (inline.kind === 'anchor' ? [inline.name] : [])));
     } else this.blocks.push(block);
   }

@@ -28,7 +28,7 @@ function withoutRedirect(page: RawPage, own: readonly Measured[], length: number
   const prose = own.filter((block) => block.text.length >= PROSE && block.linked < 0.3).length;
   if (isIndex(own, prose)) return 'index';
   const images = own.some((block) => block.block.inlines.some((inline) => inline.kind === 'image'));
-  if (prose === 0 && images && length < 400) return 'image';
+  if (prose === 0 && images && length < 400 && !own.some(isSentence)) return 'image';
   if (length === 0) return 'empty';
   return 'content';
 }
@@ -57,4 +57,9 @@ function refreshTarget(page: RawPage): string | undefined {
   const refresh = page.metas.find((meta) => meta.name === 'refresh');
   const target = /url\s*=\s*['"]?([^'"]+)/i.exec(refresh?.content ?? '')?.[1];
   return target?.trim();
+}
+
+/** Something said, however short; a caption has no full stop. */
+function isSentence({ block, text, linked }: Measured): boolean {
+  return block.tag === 'p' && linked < 0.3 && text.split(' ').length >= 4 && /[.!?]["”’)]?$/.test(text);
 }

@@ -22,7 +22,8 @@ export const CLOSING_CLASS = /^(?:closing|close|valediction)$/;
 export const CONTENTS_CLASS = /^(?:toc[a-z0-9]*|index[a-z]?|contents?)$/;
 export const CAPTION_CLASS = /^(?:caption|pagenote|figcaption)$/;
 
-export const UPDATED = /^\W*(?:last updated|updated|last modified|última actualización|zuletzt|dernière mise à jour)\b/i;
+export const UPDATED =
+  /^\W*(?:last updated|updated|last modified|última actualización|zuletzt|dernière mise à jour)\b/i;
 
 /** What links of the frame say. Matched against a whole link or line, never inside a sentence. */
 export const FRAME_PHRASE =
@@ -33,7 +34,8 @@ export const NOTES_HEADING =
 
 /** `[1]`, `1.`, `(a)`, `*`, `[3a]`, `1*`, `{65}`: what a reference or a note is called. */
 export const NOTE_LABEL = /^[[({]?\s*(?:\d{1,4}[a-z]?\*?|[a-z]|[*†‡§¶]{1,4}|[ivxlc]{1,6}|note)\s*[\])}]?\s*[.:)]?$/i;
-export const LABEL_AT_START = /^\s*([[({]\s*(?:\d{1,4}[a-z]?\*?|[*†‡§¶]{1,4}|[a-z])\s*[\])}]\.?|\d{1,3}[a-z]?\*?[.)]|[*†‡]{1,3})\s*(?=\S)/;
+export const LABEL_AT_START =
+  /^\s*([[({]\s*(?:\d{1,4}[a-z]?\*?|[*†‡§¶]{1,4}|[a-z])\s*[\])}]\.?|\d{1,3}[a-z]?\*?[.)]|[*†‡]{1,3})\s*(?=\S)/;
 
 /** Labels of information lines, for pages that set them without a class. */
 export const INFORMATION_WORDS =

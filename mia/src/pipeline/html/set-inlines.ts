@@ -45,14 +45,17 @@ export function setInlines(inlines: readonly Inline[], notes: ReadonlyMap<string
 
 /** A note's text without its label and without the links back to the text; what was cut goes into `cut`. */
 export function withoutLabel(inlines: readonly Inline[], cut: string[]): Inline[] {
-  const raw = inlines.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'break' ? '\n' : '')).join('');
+  const raw = inlines
+    .map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'break' ? '\n' : ''))
+    .join('');
   const matched = LABEL_AT_START.exec(raw)?.[0] ?? (NOTE_LABEL.test(raw.trim()) ? raw : '');
   const link = inlines.find((inline) => inline.kind === 'text' && inline.text.trim() !== '');
   const linked = link?.kind === 'text' && link.style.href?.startsWith('#') && NOTE_LABEL.test(link.text.trim());
   const length = matched.length > 0 ? matched.length : linked ? raw.indexOf(link.text) + link.text.length : 0;
   if (length > 0) cut.push(raw.slice(0, length).trim());
   return dropPrefix(inlines, length).filter((inline) => {
-    const back = inline.kind === 'text' && inline.style.href?.startsWith('#') && /^[\s<=←↑^↩⇐↵\uFE0E]+$/.test(inline.text);
+    const back =
+      inline.kind === 'text' && inline.style.href?.startsWith('#') && /^(?:[\s<=←↑^↩⇐↵]|\uFE0E)+$/.test(inline.text);
     if (back && inline.text.trim() !== '') cut.push(inline.text.trim());
     return !back || inline.text.trim() === '';
   });

@@ -27,7 +27,7 @@ export function toParts(blocks: readonly SetBlock[], layoutTables: ReadonlySet<n
   const rank = headingRanks(blocks);
   const quotes = pageQuote(blocks);
   const parts: Part[] = [];
-  for (let at = 0; at < blocks.length; ) {
+  for (let at = 0; at < blocks.length;) {
     const table = blocks[at]!.measured.block.cell?.table;
     const end = table === undefined ? at + 1 : endOfTable(blocks, at, table);
     const group = blocks.slice(at, end);
@@ -43,7 +43,9 @@ function toPart(block: SetBlock, rank: ReadonlyMap<string, number>, quotes: numb
   const { list, start, end } = measured.block;
   const role = roleOf(block, quotes);
   const level =
-    role === 'title' || role === 'heading' ? (rank.get(`${label === 'title'}${measured.block.tag}`) ?? 2) : (list?.depth ?? 0);
+    role === 'title' || role === 'heading'
+      ? (rank.get(`${label === 'title'}${measured.block.tag}`) ?? 2)
+      : (list?.depth ?? 0);
   const base = { role, level: role === 'list-item' || level > 0 ? Math.max(level, 0) : 0, inlines, start, end };
   return list?.ordered === true && role === 'list-item' ? { ...base, ordinal: list.index } : base;
 }
@@ -58,9 +60,11 @@ function roleOf({ measured, label, inlines }: SetBlock, quotes: number): Role {
   if (has(VERSE_CLASS)) return 'verse';
   if (has(QUOTE_CLASS) || block.quote > quotes) return isVerse(inlines) ? 'verse' : 'quote';
   if (block.tag === 'pre') return 'preformatted';
-  if (block.tag === 'li' || block.tag === 'dd' || block.tag === 'dt') return block.list === undefined ? 'paragraph' : 'list-item';
+  if (block.tag === 'li' || block.tag === 'dd' || block.tag === 'dt')
+    return block.list === undefined ? 'paragraph' : 'list-item';
   if (has(PLACE_DATE_CLASS)) return 'place-date';
-  if (has(SALUTATION_CLASS) || (text.length < 60 && /^(?:my )?dear\s[^.!?]{2,40}[,!:—–-]*$/i.test(text))) return 'salutation';
+  if (has(SALUTATION_CLASS) || (text.length < 60 && /^(?:my )?dear\s[^.!?]{2,40}[,!:—–-]*$/i.test(text)))
+    return 'salutation';
   if (has(CLOSING_CLASS)) return 'closing';
   if (has(SIGNATURE_CLASS) || (block.align === 'right' && text.length < 160)) return 'signature';
   if (has(CAPTION_CLASS) || block.tag === 'caption') return 'caption';
@@ -88,7 +92,13 @@ function pageQuote(blocks: readonly SetBlock[]): number {
 function headingRanks(blocks: readonly SetBlock[]): Map<string, number> {
   const ranks = new Map<string, number>();
   const tags = (title: boolean) =>
-    [...new Set(blocks.filter((block) => isHeading(block.measured) && (block.label === 'title') === title).map((block) => block.measured.block.tag))].sort();
+    [
+      ...new Set(
+        blocks
+          .filter((block) => isHeading(block.measured) && (block.label === 'title') === title)
+          .map((block) => block.measured.block.tag),
+      ),
+    ].sort();
   for (const [at, tag] of tags(true).entries()) ranks.set(`true${tag}`, Math.min(at + 1, 6));
   for (const [at, tag] of tags(false).entries()) ranks.set(`false${tag}`, Math.min(at + 2, 6));
   return ranks;

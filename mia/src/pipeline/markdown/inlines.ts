@@ -19,14 +19,17 @@ const SET = MARK.em | MARK.strong | MARK.struck;
 export function renderInlines(inlines: readonly Inline[], lineBreak: LineBreak): string {
   const pieces = foldSpace(toPieces(inlines, lineBreak));
   let out = '';
-  for (let at = 0; at < pieces.length; ) {
+  for (let at = 0; at < pieces.length;) {
     const { marks, raw } = pieces[at]!;
     let end = at + 1;
     while (end < pieces.length && pieces[end]!.marks === marks && pieces[end]!.raw === raw) end += 1;
     out += renderGroup(pieces.slice(at, end), out);
     at = end;
   }
-  const trimmed = out.replaceAll(/[ \t]+(?=\n)/g, '').trim().replace(/(?:\\\n|<br>|\\$)+$/, '');
+  const trimmed = out
+    .replaceAll(/[ \t]+(?=\n)/g, '')
+    .trim()
+    .replace(/(?:\\\n|<br>|\\$)+$/, '');
   return lineBreak === '\\\n' ? trimmed.split('\n').map(escapeLineStart).join('\n') : trimmed;
 }
 
@@ -35,15 +38,23 @@ function toPieces(inlines: readonly Inline[], lineBreak: LineBreak): Piece[] {
   for (const inline of inlines) {
     if (inline.kind === 'text') {
       const { marks, href } = inline.style;
-      const raised = (marks & (MARK.sup | MARK.sub)) !== 0 && /^\s*[\d+−-]+\s*$/.test(inline.text) && href === undefined;
+      const raised =
+        (marks & (MARK.sup | MARK.sub)) !== 0 && /^\s*[\d+−-]+\s*$/.test(inline.text) && href === undefined;
       const tag = (marks & MARK.sup) === 0 ? 'sub' : 'sup';
-      if (raised) pieces.push({ text: `<${tag}>${inline.text.trim()}</${tag}>`, marks: marks & SET, href: undefined, raw: true });
+      if (raised)
+        pieces.push({ text: `<${tag}>${inline.text.trim()}</${tag}>`, marks: marks & SET, href: undefined, raw: true });
       else pieces.push({ text: inline.text, marks: marks & SET, href, raw: false });
     } else if (inline.kind === 'break') pieces.push({ text: lineBreak, marks: 0, href: undefined, raw: true });
-    else if (inline.kind === 'reference') pieces.push({ text: `[^${inline.id}]`, marks: 0, href: undefined, raw: true });
+    else if (inline.kind === 'reference')
+      pieces.push({ text: `[^${inline.id}]`, marks: 0, href: undefined, raw: true });
     else if (inline.kind === 'image' && inline.alt.trim() !== '') {
       const target = linkTarget(inline.src) ?? '';
-      pieces.push({ text: `![${escapeText(inline.alt.trim().replaceAll(/\s+/g, ' '))}](${target})`, marks: 0, href: undefined, raw: true });
+      pieces.push({
+        text: `![${escapeText(inline.alt.trim().replaceAll(/\s+/g, ' '))}](${target})`,
+        marks: 0,
+        href: undefined,
+        raw: true,
+      });
     }
   }
   return pieces;
@@ -88,16 +99,19 @@ function renderGroup(group: readonly Piece[], before: string): string {
   const lead = inner.slice(0, inner.length - inner.trimStart().length);
   // Two runs of asterisks that touch would be read as one.
   if (lead === '' && before.endsWith('*')) return inner;
-  return `${lead}${mark}${core}${[...mark].toReversed().join('')}${inner.slice(inner.trimEnd().length)}`;
+  return `${lead}${mark}${core}${mark.split('').toReversed().join('')}${inner.slice(inner.trimEnd().length)}`;
 }
 
 function renderLinks(group: readonly Piece[]): string {
   let out = '';
-  for (let at = 0; at < group.length; ) {
+  for (let at = 0; at < group.length;) {
     const href = group[at]!.href;
     let end = at + 1;
     while (end < group.length && group[end]!.href === href) end += 1;
-    const text = group.slice(at, end).map((piece) => piece.text).join('');
+    const text = group
+      .slice(at, end)
+      .map((piece) => piece.text)
+      .join('');
     out += href === undefined ? escapeText(text) : renderLink(text, href);
     at = end;
   }

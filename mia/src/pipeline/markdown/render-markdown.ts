@@ -27,7 +27,7 @@ class Writer {
   private readonly references = new Map<string, string[]>();
   private readonly noteText = new Map<string, string>();
   private length = 0;
-  private counts = { p: 0, s: 0 };
+  private readonly counts = { p: 0, s: 0 };
   private names: string[] = [];
   private lastRole: Role | undefined;
 
@@ -91,7 +91,8 @@ class Writer {
 
 function renderPart(part: Part): string {
   const [first] = part.inlines;
-  if (first?.kind === 'markdown') return part.role === 'heading' ? `${'#'.repeat(part.level)} ${first.text}` : first.text;
+  if (first?.kind === 'markdown')
+    return part.role === 'heading' ? `${'#'.repeat(part.level)} ${first.text}` : first.text;
   switch (part.role) {
     case 'title':
     case 'heading': {
@@ -129,11 +130,18 @@ function renderPart(part: Part): string {
 }
 
 function quoted(text: string): string {
-  return text === '' ? '' : text.split('\n').map((line) => `> ${line}`).join('\n');
+  return text === ''
+    ? ''
+    : text
+        .split('\n')
+        .map((line) => `> ${line}`)
+        .join('\n');
 }
 
 function fenced(inlines: readonly Inline[]): string {
-  const text = inlines.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'break' ? '\n' : '')).join('');
+  const text = inlines
+    .map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'break' ? '\n' : ''))
+    .join('');
   const lines = text.replaceAll('\u00A0', ' ').replace(/^\n+/, '').trimEnd();
   if (lines === '') return '';
   const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map((match) => match[0].length));
@@ -147,7 +155,8 @@ function anchorKind(part: Part): AnchorKind {
   if (part.role === 'verse') return 'verse';
   if (part.role === 'table') return 'table';
   if (part.role === 'list-item' || part.role === 'contents') return 'list';
-  const figure = part.inlines.some((inline) => inline.kind === 'image') && !part.inlines.some((inline) => inline.kind === 'text');
+  const figure =
+    part.inlines.some((inline) => inline.kind === 'image') && !part.inlines.some((inline) => inline.kind === 'text');
   return figure ? 'figure' : 'paragraph';
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../interfaces/index.ts';
 import type { ExtractedDocument } from '../document.ts';
 import { authorshipOf } from './authorship.ts';
-import { countWords } from './count-words.ts';
+import type { TextStatistics } from '../validate/text-statistics.ts';
 import { languageOf } from './language.ts';
 import { semanticOf } from './semantic.ts';
 import { timeOf } from './time.ts';
@@ -35,7 +35,12 @@ export interface BuiltMetadata {
 }
 
 /** The five layers of one document. Pure. The quality is still to be judged: score 1, no problems. */
-export function buildMetadata(document: ExtractedDocument, markdown: string, source: SourceFacts): BuiltMetadata {
+export function buildMetadata(
+  document: ExtractedDocument,
+  markdown: string,
+  statistics: TextStatistics,
+  source: SourceFacts,
+): BuiltMetadata {
   const path = source.key;
   const titles = titlesOf(document, path);
   const metadata: DocumentMetadata = {
@@ -56,8 +61,8 @@ export function buildMetadata(document: ExtractedDocument, markdown: string, sou
       encoding: source.encoding,
       language: languageOf(markdown, path, document.declared.language),
       bytes: source.bytes,
-      characters: codePoints(markdown),
-      words: countWords(markdown),
+      characters: statistics.characters,
+      words: statistics.words,
       omissions: document.omissions.flatMap(toOmission),
       quality: { score: 1, problems: [] },
       processor: PROCESSOR,

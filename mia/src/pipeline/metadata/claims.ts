@@ -27,7 +27,10 @@ export function dateClaim(date: FoundDate, source: ClaimSource, confidence: numb
 
 /** `luxemburg-rosa`: surname first. */
 function personId(name: string): string {
-  const words = name.split(/\s+/).map(nameKey).filter((word) => /^[a-z0-9]+$/.test(word));
+  const words = name
+    .split(/\s+/)
+    .map(nameKey)
+    .filter((word) => /^[a-z0-9]+$/.test(word));
   const last = words.at(-1) ?? 'unknown';
   return [last, ...words.slice(0, -1)].join('-');
 }

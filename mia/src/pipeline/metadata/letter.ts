@@ -19,7 +19,13 @@ export function parseLetterTitle(title: string): LetterTitle | undefined {
     if (from === undefined || to === undefined) continue;
     const writers = splitNames(from);
     if (writers.length === 0 || !writers.every((name) => authorityByName(name) !== undefined)) continue;
-    return { from: writers, to: to.replace(/\s+(?:in|at)\s+\p{Lu}.*$/iu, '').replace(/[,(].*$/, '').trim() };
+    return {
+      from: writers,
+      to: to
+        .replace(/\s+(?:in|at)\s+\p{Lu}.*$/iu, '')
+        .replace(/[,(].*$/, '')
+        .trim(),
+    };
   }
   return undefined;
 }

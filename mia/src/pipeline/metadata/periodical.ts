@@ -5,7 +5,8 @@ import { findDate } from './dates.ts';
 
 const FORM =
   /^(?:(?:[Oo]riginally )?[Pp]ublished in |[Ff]rom |[Ii]n )?(?<name>\p{Lu}[^,;.\d(:]{2,60}?)\s*(?:\bNos\b)?[,;.(]\s*(?=.*(?:\bNos?\.|\bVol|\d{4}))(?:Vol(?:ume)?s?\.?\s*(?<volume>[\dIVXLC]+))?[\s,.;]*(?:Nos?\.?\s*(?<issue>\d+(?:\s*[–&-]\s*\d+)*(?:\s+and\s+\d+)*))?/u;
-const NO_PERIODICAL = /^(?:from|in|a)\b|collected works|selected (?:works|correspondence)|press\b|publish|edition|translation|pamphlet|archive|thanks|library|essays/i;
+const NO_PERIODICAL =
+  /^(?:from|in|a)\b|collected works|selected (?:works|correspondence)|press\b|publish|edition|translation|pamphlet|archive|thanks|library|essays/i;
 
 /** The journal or newspaper, its volume, number, pages and date, from a line such as `Commonweal, March 1885, pp. 12-14`. */
 export function periodicalOf(document: ExtractedDocument): Periodical | null {

@@ -33,7 +33,12 @@ function recipientOf(document: ExtractedDocument): PersonClaim | null {
   return null;
 }
 
-function genreOf(document: ExtractedDocument, path: string, titles: Titles, recipient: PersonClaim | null): Semantic['genre'] {
+function genreOf(
+  document: ExtractedDocument,
+  path: string,
+  titles: Titles,
+  recipient: PersonClaim | null,
+): Semantic['genre'] {
   const title = `${titles.title?.value ?? ''} ${document.header.titles.map(({ text }) => text).join(' ')}`;
   if (recipient !== null || /\/letters?\/\d/.test(path)) return 'letter';
   if (/(?:^|\/)glossary\//.test(path)) return 'glossary';
@@ -53,7 +58,12 @@ function crossReferencesOf(document: ExtractedDocument, path: string): CrossRefe
   const seen = new Set<string>();
   const references: CrossReference[] = [];
   for (const { href, text } of document.links) {
-    if (href === '' || href.startsWith('#') || /^(?:mailto|javascript|data|vbscript|file):/i.test(href.replaceAll(/\s/g, ''))) continue;
+    if (
+      href === '' ||
+      href.startsWith('#') ||
+      /^(?:mailto|javascript|data|vbscript|file):/i.test(href.replaceAll(/\s/g, ''))
+    )
+      continue;
     if (seen.has(`${href}\n${text}`)) continue;
     seen.add(`${href}\n${text}`);
     references.push({ text, href, ...targetOf(href, path) });

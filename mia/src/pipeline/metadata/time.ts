@@ -4,7 +4,8 @@ import { dateClaim } from './claims.ts';
 import { findDate, type FoundDate } from './dates.ts';
 import { knownWork, nameOfFile } from './works.ts';
 
-const WRITTEN = /^(?:written|scritto|escrito|geschrieben|verfa(?:ss|ß)t|date|first written|spoken|delivered|dictated|composed|écrit)/i;
+const WRITTEN =
+  /^(?:written|scritto|escrito|geschrieben|verfa(?:ss|ß)t|date|first written|spoken|delivered|dictated|composed|écrit)/i;
 const PUBLISHED =
   /^(?:first (?:printed|published)|originally published|published|publication|publicado|primera (?:edición|publicación)|erstmals|erstveröffentlicht|pubblicato|première (?:publication|parution))/i;
 const SOURCE = /^(?:source|fuente|fonte|quelle|copied|from|text)/i;
@@ -15,10 +16,19 @@ export function timeOf(document: ExtractedDocument, path: string): Time {
   const written = dated(document, WRITTEN, 0.93) ?? inProse(document, /\b(?:written|geschrieben)\b/i, 0.85);
   const source = dated(document, SOURCE, 0.85) ?? unlabelledSource(document);
   const published = strengthen(publishedOf(document, path, fromPath, source), fromPath);
-  return { written: strengthen(written, fromPath), published: published ?? (written === null ? pathClaim(fromPath, path) : null), source };
+  return {
+    written: strengthen(written, fromPath),
+    published: published ?? (written === null ? pathClaim(fromPath, path) : null),
+    source,
+  };
 }
 
-function publishedOf(document: ExtractedDocument, path: string, fromPath: FoundDate | undefined, source: DateClaim | null): DateClaim | null {
+function publishedOf(
+  document: ExtractedDocument,
+  path: string,
+  fromPath: FoundDate | undefined,
+  source: DateClaim | null,
+): DateClaim | null {
   const labelled = dated(document, PUBLISHED, 0.9);
   if (labelled !== null) return labelled;
   for (const line of document.header.dates) {
@@ -30,13 +40,22 @@ function publishedOf(document: ExtractedDocument, path: string, fromPath: FoundD
   // The journal it stood in, when the folder agrees that this was the first time.
   if (source !== null && sameYear(source.value, fromPath?.value)) return { ...source, confidence: 0.85 };
   const early = dateLineInText(document);
-  if (early !== undefined && sameYear(early.value, fromPath?.value ?? early.value)) return dateClaim(early, 'text', 0.8, early.asWritten);
+  if (early !== undefined && sameYear(early.value, fromPath?.value ?? early.value))
+    return dateClaim(early, 'text', 0.8, early.asWritten);
   const known = fromPath === undefined ? fromKnownWork(document, path) : null;
   if (known !== null) return known;
-  for (const line of [...document.header.titles.filter(({ text }) => /^\d{4}\s/.test(text)).map(({ text }) => text), ...document.header.breadcrumb, ...document.header.titles.map((title) => title.text), document.declared.title ?? '']) {
-    const end = /(?:^|(?<!\b(?:in|of|to|since|from|and))[\s(,])((?:1[4-9]|20)\d\d)\)?\.?$/.exec(line)?.[1] ?? /^((?:1[4-9]|20)\d\d)\s+\p{L}/u.exec(line)?.[1];
+  for (const line of [
+    ...document.header.titles.filter(({ text }) => /^\d{4}\s/.test(text)).map(({ text }) => text),
+    ...document.header.breadcrumb,
+    ...document.header.titles.map((title) => title.text),
+    document.declared.title ?? '',
+  ]) {
+    const end =
+      /(?:^|(?<!\b(?:in|of|to|since|from|and))[\s(,])((?:1[4-9]|20)\d\d)\)?\.?$/.exec(line)?.[1] ??
+      /^((?:1[4-9]|20)\d\d)\s+\p{L}/u.exec(line)?.[1];
     const date = end === undefined ? undefined : findDate(end);
-    if (date !== undefined) return dateClaim(date, 'title-element', sameYear(date.value, fromPath?.value) ? 0.85 : 0.6, line);
+    if (date !== undefined)
+      return dateClaim(date, 'title-element', sameYear(date.value, fromPath?.value) ? 0.85 : 0.6, line);
   }
   if (fromPath !== undefined) return null;
   if (document.declared.date !== undefined) {
@@ -47,8 +66,15 @@ function publishedOf(document: ExtractedDocument, path: string, fromPath: FoundD
 }
 
 function fromKnownWork(document: ExtractedDocument, path: string): DateClaim | null {
-  const quoted = document.information.flatMap(({ value }) => [...value.matchAll(/["“„](.{4,80}?)["”“]/g)].map((match) => match[1]!));
-  const titles = [...document.header.titles.map((title) => title.text), document.declared.title ?? '', ...quoted, nameOfFile(path)];
+  const quoted = document.information.flatMap(({ value }) =>
+    [...value.matchAll(/["“„](.{4,80}?)["”“]/g)].map((match) => match[1]!),
+  );
+  const titles = [
+    ...document.header.titles.map((title) => title.text),
+    document.declared.title ?? '',
+    ...quoted,
+    nameOfFile(path),
+  ];
   const work = titles.map(knownWork).find((known) => known !== undefined);
   if (work === undefined) return null;
   const value = String(work.year);
@@ -85,10 +111,16 @@ function unlabelledSource(document: ExtractedDocument): DateClaim | null {
 
 /** `The Friend of the People. No.4, 4 January 1851` as the first paragraph, or a letter's place and date. */
 function dateLineInText(document: ExtractedDocument): FoundDate | undefined {
-  const first = document.parts.find((part) => part.role !== 'title' && part.role !== 'heading' && part.role !== 'contents');
+  const first = document.parts.find(
+    (part) => part.role !== 'title' && part.role !== 'heading' && part.role !== 'contents',
+  );
   const ends = [first, ...document.parts.slice(-2)];
   for (const part of ends) {
-    const text = part?.inlines.map((inline) => (inline.kind === 'text' ? inline.text : ' ')).join('').trim() ?? '';
+    const text =
+      part?.inlines
+        .map((inline) => (inline.kind === 'text' ? inline.text : ' '))
+        .join('')
+        .trim() ?? '';
     if (text.length > 90) continue;
     const date = findDate(text);
     if (date !== undefined && date.value.length > 4) return date;
@@ -104,7 +136,12 @@ export function yearInPath(path: string): FoundDate | undefined {
   const year = folders[at]!.slice(0, 4);
   const month = /^(0[1-9]|1[0-2])$/.exec(folders[at + 1] ?? '')?.[1];
   const value = month === undefined ? year : `${year}-${month}`;
-  return { value, until: undefined, circa: false, asWritten: folders.slice(at, at + (month === undefined ? 1 : 2)).join('/') };
+  return {
+    value,
+    until: undefined,
+    circa: false,
+    asWritten: folders.slice(at, at + (month === undefined ? 1 : 2)).join('/'),
+  };
 }
 
 function pathClaim(date: FoundDate | undefined, path: string): DateClaim | null {

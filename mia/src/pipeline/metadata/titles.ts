@@ -11,8 +11,10 @@ const MAX_TITLE = 300;
 
 const CHAPTER =
   /^\W*(?:chapter|chap\.|ch\.|part|section|book|volume|lecture|letter|preface|introduction|foreword|afterword|appendix|conclusion|kapitel|\p{L}+tes kapitel|abschnitt|teil|vorwort|capítulo|parte|capitolo|chapitre|глава|часть|(?:[ivxlc]+|\d{1,3})[.:)])(?=\W|$)/iu;
-const NUMBER = /^\W*(?:chapter|chap\.|ch\.|part|section|book|volume|lecture|letter|kapitel|capítulo|parte|capitolo|chapitre|глава|часть)\s+(?<number>[\divxlc]+|[a-z-]+)\b[\s.:–—-]*(?<rest>.*)$/iu;
-const NUMBER_WORDS = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty)(?:-\w+)?|first|second|third|fourth|fifth|last|[ivxlc]+|\d+)$/i;
+const NUMBER =
+  /^\W*(?:chapter|chap\.|ch\.|part|section|book|volume|lecture|letter|kapitel|capítulo|parte|capitolo|chapitre|глава|часть)\s+(?<number>[\divxlc]+|[a-z-]+)\b[\s.:–—-]*(?<rest>.*)$/iu;
+const NUMBER_WORDS =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty)(?:-\w+)?|first|second|third|fourth|fifth|last|[ivxlc]+|\d+)$/i;
 
 export interface Titles {
   readonly title: TextClaim | null;
@@ -25,20 +27,35 @@ export interface Titles {
 
 /** What the text is called, of which work it is a part, and whether its `<title>` can be believed. */
 export function titlesOf(document: ExtractedDocument, path: string): Titles {
-  const headings = distinct(document.header.titles.map(({ text }) => text).filter((text) => /[\p{L}\p{N}]/u.test(text)));
+  const headings = distinct(
+    document.header.titles.map(({ text }) => text).filter((text) => /[\p{L}\p{N}]/u.test(text)),
+  );
   const named = namedHeadings(document, headings);
   const chapterAt = chapterPosition(named);
   const crumb = workInBreadcrumb(document.header.breadcrumb);
   const element = document.declared.title;
   const work = workOf(named, chapterAt, crumb);
-  const chapterTitle = chapterAt === -1 ? (work === undefined ? undefined : named.find((text) => text !== work)) : chapterText(named, chapterAt);
-  const main = work !== undefined && chapterTitle !== undefined ? `${work}: ${chapterTitle}` : (chapterTitle ?? work ?? named[0]);
-  const wrong = main !== undefined && element !== undefined && disagrees(element, [...headings, ...document.header.breadcrumb], document);
-  const title = main === undefined ? fallback(document, path) : textClaim(cut(main), 'heading', wrong ? 0.9 : 0.95, main);
+  const chapterTitle =
+    chapterAt === -1
+      ? work === undefined
+        ? undefined
+        : named.find((text) => text !== work)
+      : chapterText(named, chapterAt);
+  const main =
+    work !== undefined && chapterTitle !== undefined ? `${work}: ${chapterTitle}` : (chapterTitle ?? work ?? named[0]);
+  const wrong =
+    main !== undefined &&
+    element !== undefined &&
+    disagrees(element, [...headings, ...document.header.breadcrumb], document);
+  const title =
+    main === undefined ? fallback(document, path) : textClaim(cut(main), 'heading', wrong ? 0.9 : 0.95, main);
   return {
     title,
     otherTitles: others(element, main, wrong),
-    work: work === undefined || work === title?.value ? null : textClaim(cut(work), work === crumb ? 'breadcrumb' : 'heading', 0.85, work),
+    work:
+      work === undefined || work === title?.value
+        ? null
+        : textClaim(cut(work), work === crumb ? 'breadcrumb' : 'heading', 0.85, work),
     chapter: chapterTitle === undefined || (work === undefined && chapterAt === -1) ? null : chapterOf(chapterTitle),
     wrongTitleElement: wrong,
   };
@@ -60,7 +77,9 @@ function namedHeadings(document: ExtractedDocument, headings: readonly string[])
 
 /** A chapter rather than the part it is in; the last one, because titles go from the whole to the piece. */
 function chapterPosition(named: readonly string[]): number {
-  const chapter = named.findLastIndex((text) => /^\W*(?:chapter|chap|kapitel|capítulo|capitolo|chapitre|глава)/i.test(text));
+  const chapter = named.findLastIndex((text) =>
+    /^\W*(?:chapter|chap|kapitel|capítulo|capitolo|chapitre|глава)/i.test(text),
+  );
   return chapter === -1 ? named.findLastIndex((text) => CHAPTER.test(text)) : chapter;
 }
 
@@ -69,10 +88,20 @@ function workInBreadcrumb(lines: readonly string[]): string | undefined {
   for (const line of lines) {
     const words = line.split(/\s+/);
     for (let count = Math.min(words.length - 1, 8); count > 0; count -= 1) {
-      const names = splitNames(words.slice(0, count).join(' ').replace(/[.:,–—-]+$/, ''));
+      const names = splitNames(
+        words
+          .slice(0, count)
+          .join(' ')
+          .replace(/[.:,–—-]+$/, ''),
+      );
       if (names.length === 0 || !names.every((name) => authorityByName(name) !== undefined)) continue;
-      const rest = words.slice(count).join(' ').replaceAll(/^[\s.:,–—-]+|[\s.:,–—-]+$/g, '');
-      const generic = /^(?:engels\s+)?(?:internet archive|archive|works?|in|correspondence|letters?)\b/i.test(rest) || !/\p{L}{3}/u.test(rest);
+      const rest = words
+        .slice(count)
+        .join(' ')
+        .replaceAll(/^[\s.:,–—-]+|[\s.:,–—-]+$/g, '');
+      const generic =
+        /^(?:engels\s+)?(?:internet archive|archive|works?|in|correspondence|letters?)\b/i.test(rest) ||
+        !/\p{L}{3}/u.test(rest);
       return generic ? undefined : rest;
     }
   }
@@ -104,23 +133,34 @@ function chapterOf(text: string): Semantic['chapter'] {
 function fallback(document: ExtractedDocument, path: string): TextClaim | null {
   const crumb = document.header.breadcrumb[0];
   const element = document.declared.title;
-  if (element !== undefined && /[\p{L}\p{N}]/u.test(element)) return textClaim(cut(element), 'title-element', 0.7, element);
+  if (element !== undefined && /[\p{L}\p{N}]/u.test(element))
+    return textClaim(cut(element), 'title-element', 0.7, element);
   if (crumb !== undefined) return textClaim(cut(crumb), 'breadcrumb', 0.6, crumb);
   const first = document.parts.find((part) => part.inlines.length > 0);
   const words = first === undefined ? '' : plainText(first.inlines).split(' ').slice(0, 12).join(' ');
   if (words !== '') return textClaim(cut(words), 'text', 0.3, words);
-  const name = path.split('/').at(-1)?.replace(/\.[^.]+$/, '').trim() ?? '';
+  const name =
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[^.]+$/, '')
+      .trim() ?? '';
   return name === '' ? null : textClaim(cut(name), 'path', 0.1);
 }
 
 function others(element: string | undefined, main: string | undefined, wrong: boolean): TextClaim[] {
-  if (element === undefined || main === undefined || nameKey(element) === nameKey(main) || element.trim() === '') return [];
+  if (element === undefined || main === undefined || nameKey(element) === nameKey(main) || element.trim() === '')
+    return [];
   return [textClaim(cut(element), 'title-element', wrong ? 0.1 : 0.6, element)];
 }
 
 /** Not one telling word of the `<title>` stands in what is above the text, nor in what the head says of it. */
 function disagrees(element: string, above: readonly string[], document: ExtractedDocument): boolean {
-  const authors = new Set([...document.header.bylines, ...(document.declared.authors ?? []), ...document.header.breadcrumb].flatMap(tellingWords));
+  const authors = new Set(
+    [...document.header.bylines, ...(document.declared.authors ?? []), ...document.header.breadcrumb].flatMap(
+      tellingWords,
+    ),
+  );
   const telling = tellingWords(element).filter((word) => !authors.has(word));
   if (telling.length === 0) return false;
   const known = new Set([...above, document.declared.description ?? ''].flatMap(tellingWords));
@@ -128,10 +168,16 @@ function disagrees(element: string, above: readonly string[], document: Extracte
   return shared / telling.length < 0.2;
 }
 
-const COMMON = new Set('the and for from with into under upon that this chapter part section volume works work archive internet marxists index chap letters selected'.split(' '));
+const COMMON = new Set(
+  'the and for from with into under upon that this chapter part section volume works work archive internet marxists index chap letters selected'.split(
+    ' ',
+  ),
+);
 
 function tellingWords(text: string): string[] {
-  return [...text.toLowerCase().matchAll(/\p{L}{3,}/gu)].map((match) => match[0].normalize('NFKD').replaceAll(/\p{M}/gu, '')).filter((word) => !COMMON.has(word));
+  return [...text.toLowerCase().matchAll(/\p{L}{3,}/gu)]
+    .map((match) => match[0].normalize('NFKD').replaceAll(/\p{M}/gu, ''))
+    .filter((word) => !COMMON.has(word));
 }
 
 function distinct(texts: readonly string[]): string[] {

@@ -33,9 +33,13 @@ export async function extractPdf(bytes: Uint8Array, path: string): Promise<Extra
   }
   try {
     if (pdf.numPages === 0) return refuse('no-text', 'the PDF has no pages');
-    const pages = await readPages(pdf as unknown as { numPages: number; getPage(number: number): Promise<PdfPage> });
-    const letters = pages.reduce((sum, lines) => sum + lines.reduce((count, line) => count + line.text.replaceAll(/\s/g, '').length, 0), 0);
-    if (letters < LETTERS_ON_A_PAGE) return refuse('no-text-layer', `its ${pdf.numPages} pages are pictures without a text layer`);
+    const pages = await readPages(pdf);
+    const letters = pages.reduce(
+      (sum, lines) => sum + lines.reduce((count, line) => count + line.text.replaceAll(/\s/g, '').length, 0),
+      0,
+    );
+    if (letters < LETTERS_ON_A_PAGE)
+      return refuse('no-text-layer', `its ${pdf.numPages} pages are pictures without a text layer`);
     return documentOf(pages, await declaredBy(pdf), path);
   } catch (error) {
     return refusalFor(error);
@@ -51,7 +55,9 @@ async function readPages(pdf: { numPages: number; getPage(number: number): Promi
     if (Date.now() > until) throw new Error(`reading its text takes longer than ${MAX_MILLISECONDS / 1000} s`);
     const page = await pdf.getPage(number);
     const content = await page.getTextContent();
-    const items = content.items.filter((item): item is TextItem => typeof item === 'object' && item !== null && 'str' in item);
+    const items = content.items.filter(
+      (item): item is TextItem => typeof item === 'object' && item !== null && 'str' in item,
+    );
     pages.push(linesOf(items, page.getViewport({ scale: 1 })));
     page.cleanup();
   }

@@ -6,7 +6,8 @@ const SHARE = 0.15;
 /** Running heads, running feet and page numbers taken off the pages. */
 export function withoutFurniture(pages: readonly (readonly Line[])[]): { text: Line[][]; furniture: string[] } {
   const seen = new Map<string, number>();
-  for (const page of pages) for (const key of new Set(edges(page).map((line) => keyOf(line.text)))) seen.set(key, (seen.get(key) ?? 0) + 1);
+  for (const page of pages)
+    for (const key of new Set(edges(page).map((line) => keyOf(line.text)))) seen.set(key, (seen.get(key) ?? 0) + 1);
   const often = Math.max(3, pages.length * SHARE);
   const furniture: string[] = [];
   const text = pages.map((page) => {
@@ -31,5 +32,9 @@ function edges(page: readonly Line[]): Line[] {
 
 /** Page numbers differ, the words around them do not. */
 function keyOf(text: string): string {
-  return text.replaceAll(/\b(?:\d+|[ivxlc]+)\b/gi, '#').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  return text
+    .replaceAll(/\b(?:\d+|[ivxlc]+)\b/gi, '#')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 }

@@ -69,7 +69,12 @@ function joined(items: readonly TextItem[]): string {
     right = left + item.width;
   }
   // A soft hyphen between digits is how some programs write the dash of a range.
-  return cleanText(text.replaceAll(/(?<=\d)\u00AD(?=\d)/g, '-').replaceAll(/\s+/g, ' ').trim());
+  return cleanText(
+    text
+      .replaceAll(/(?<=\d)\u00AD(?=\d)/g, '-')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 function baseline(item: TextItem): number {

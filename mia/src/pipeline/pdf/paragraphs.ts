@@ -36,7 +36,8 @@ export function paragraphsFrom(pages: readonly (readonly Line[])[]): Part[] {
 }
 
 function startsParagraph(last: Line, line: Line, left: number, right: number): boolean {
-  if (Math.abs(last.size - line.size) > Math.max(last.size, line.size) * 0.12 && /[.!?:”"]$/.test(last.text)) return true;
+  if (Math.abs(last.size - line.size) > Math.max(last.size, line.size) * 0.12 && /[.!?:”"]$/.test(last.text))
+    return true;
   if (Math.abs(last.size - line.size) > Math.max(last.size, line.size) * 0.25) return true;
   const step = line.top - last.top;
   const samePage = step > 0;

@@ -25,5 +25,6 @@ export const MIGRATIONS: readonly string[] = [
      relations TEXT NOT NULL DEFAULT '[]'
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX sources_by_status ON sources (status, key);
+   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE locks (name TEXT PRIMARY KEY, worker TEXT NOT NULL, lease INTEGER NOT NULL) STRICT;`,
 ];

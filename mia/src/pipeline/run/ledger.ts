@@ -91,6 +91,23 @@ export class Ledger implements Disposable {
   }
 
   /**
+   * Binds the ledger to the place its sources come from. Throws `E_OTHER_SOURCE` (usage) when it is bound to another one:
+   * all of whose documents would otherwise count as gone.
+   */
+  bindSource(place: string): void {
+    const known = this.transaction(() => {
+      this.sql(`INSERT INTO facts (name, value) VALUES ('source', ?) ON CONFLICT DO NOTHING`).run(place);
+      return this.sql(`SELECT value FROM facts WHERE name = 'source'`).get() as { value: string };
+    });
+    if (known.value === place) return;
+    throw new AppError('E_OTHER_SOURCE', `this storage holds the documents of ${known.value}, not of ${place}`, {
+      kind: 'usage',
+      place: { file: place },
+      hint: 'Give `--storage` another place for another archive.',
+    });
+  }
+
+  /**
    * Notes that sources are there. One that is new, has another etag, or was done by another processor becomes pending;
    * answers how many did. `now` is the time of the crawl, by which `forgetUnseen` knows what it did not see.
    */
@@ -129,7 +146,10 @@ export class Ledger implements Disposable {
   /** Keeps a worker's claims for another lease. */
   renew(worker: string, now: number): void {
     this.transaction(() => {
-      this.sql(`UPDATE sources SET lease = :lease WHERE status = 'claimed' AND worker = :worker`).run({ worker, lease: now + LEASE });
+      this.sql(`UPDATE sources SET lease = :lease WHERE status = 'claimed' AND worker = :worker`).run({
+        worker,
+        lease: now + LEASE,
+      });
       this.sql('UPDATE locks SET lease = :lease WHERE worker = :worker').run({ worker, lease: now + LEASE });
     });
   }
@@ -137,7 +157,9 @@ export class Ledger implements Disposable {
   /** Gives claims back: of one worker, of those for whom `isGone` says so, or whose lease ran out. Answers how many. */
   release(now: number, isGone: (worker: string) => boolean): number {
     return this.transaction(() => {
-      const workers = this.sql(`SELECT DISTINCT worker FROM sources WHERE status = 'claimed'`).all() as { worker: string }[];
+      const workers = this.sql(`SELECT DISTINCT worker FROM sources WHERE status = 'claimed'`).all() as {
+        worker: string;
+      }[];
       const locks = this.sql('SELECT DISTINCT worker FROM locks').all() as { worker: string }[];
       for (const { worker } of locks) if (isGone(worker)) this.sql('DELETE FROM locks WHERE worker = ?').run(worker);
       let released = 0;
@@ -184,13 +206,18 @@ export class Ledger implements Disposable {
 
   counts(): Counts {
     const counts = { pending: 0, claimed: 0, done: 0, refused: 0 };
-    const rows = this.sql('SELECT status, count(*) AS count FROM sources GROUP BY status').all() as { status: keyof Counts; count: number }[];
+    const rows = this.sql('SELECT status, count(*) AS count FROM sources GROUP BY status').all() as {
+      status: keyof Counts;
+      count: number;
+    }[];
     for (const { status, count } of rows) counts[status] = count;
     return counts;
   }
 
   refused(): RefusedSource[] {
-    return this.sql(`SELECT key, code, message FROM sources WHERE status = 'refused' ORDER BY key`).all() as unknown as RefusedSource[];
+    return this.sql(
+      `SELECT key, code, message FROM sources WHERE status = 'refused' ORDER BY key`,
+    ).all() as unknown as RefusedSource[];
   }
 
   /** Sources with a document, in order. */
@@ -241,14 +268,26 @@ export class Ledger implements Disposable {
   }
 
   private transaction<Result>(work: () => Result): Result {
-    this.database.exec('BEGIN IMMEDIATE');
     try {
+      this.database.exec('BEGIN IMMEDIATE');
       const result = work();
       this.database.exec('COMMIT');
       return result;
     } catch (error) {
-      this.database.exec('ROLLBACK');
-      throw error;
+      // A full disk may have ended the transaction already.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw diskFull(error) ?? error;
     }
   }
+}
+
+const SQLITE_FULL = 13;
+
+function diskFull(error: unknown): AppError | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || error.errcode !== SQLITE_FULL) return undefined;
+  return new AppError('E_DISK_FULL', 'the disk is full while writing the ledger', {
+    kind: 'unavailable',
+    hint: 'Free some space and run the same command again; nothing was written by half.',
+    cause: error,
+  });
 }

@@ -1,10 +1,4 @@
-import {
-  documentId,
-  markdownKey,
-  metadataKey,
-  structureKey,
-  type StorageInterface,
-} from '../../interfaces/index.ts';
+import { documentId, markdownKey, metadataKey, structureKey, type StorageInterface } from '../../interfaces/index.ts';
 import type { MadeDocument } from '../make-document.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -20,10 +14,7 @@ export interface QuarantineRecord {
 /** Writes a document. The Markdown comes last: who finds it finds the rest. */
 export async function writeOutputs(out: StorageInterface, made: MadeDocument): Promise<void> {
   const { id, markdownKey: key } = made.metadata.identification;
-  await Promise.all([
-    put(out, metadataKey(id), json(made.metadata)),
-    put(out, structureKey(id), json(made.structure)),
-  ]);
+  await Promise.all([put(out, metadataKey(id), json(made.metadata)), put(out, structureKey(id), json(made.structure))]);
   await put(out, key, made.text);
 }
 
@@ -34,7 +25,12 @@ export async function removeOutputs(out: StorageInterface, sourceKey: string): P
   await Promise.all([out.delete(metadataKey(id)), out.delete(structureKey(id))]);
 }
 
-export async function quarantine(out: StorageInterface, sourceKey: string, hash: string | null, refusal: Refusal): Promise<void> {
+export async function quarantine(
+  out: StorageInterface,
+  sourceKey: string,
+  hash: string | null,
+  refusal: Refusal,
+): Promise<void> {
   const id = documentId(sourceKey);
   const record: QuarantineRecord = { id, sourceKey, sourceHash: hash, code: refusal.code, message: refusal.message };
   await put(out, quarantineKey(sourceKey), json(record));

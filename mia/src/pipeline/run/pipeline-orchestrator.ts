@@ -1,5 +1,11 @@
 import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
-import { noMonitoring, type MonitoringInterface, type SkippedObject, type StorageInterface, type StoredObject } from '../../interfaces/index.ts';
+import {
+  noMonitoring,
+  type MonitoringInterface,
+  type SkippedObject,
+  type StorageInterface,
+  type StoredObject,
+} from '../../interfaces/index.ts';
 import { DataValidator } from '../validate/data-validator.ts';
 import type { Claim, Ledger } from './ledger.ts';
 import { LEASE } from './ledger.ts';
@@ -20,8 +26,12 @@ export interface PipelineOptions {
   readonly prefix?: string;
   /** Public address of the archive, ending with a slash. */
   readonly baseUrl?: string;
-  /** Leaves crawling and removing to another process and helps with what is pending. */
+  /** Leaves crawling, removing and linking to another process and helps with what is pending. */
   readonly join?: boolean;
+  /** Removes documents even when most of them lost their source: see `withheld` in the report. */
+  readonly removeMany?: boolean;
+  /** Told how many sources are to be done, once that is known; what it answers is awaited before anything is removed. */
+  readonly onCrawled?: (pending: number) => Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
   readonly logger?: Logger;
   readonly monitoring?: MonitoringInterface;
@@ -37,6 +47,11 @@ const AT_ONCE = 6;
 /** Bytes of sources in memory at a time; a larger one is worked on alone. */
 const MAX_BYTES_AT_ONCE = 24 * 1024 * 1024;
 const PROGRESS_EVERY = 250;
+/** More than these gone at once, and more than half of all, look like a disk that is not mounted. */
+const FEW = 20;
+
+type Removal = Pick<RunReport, 'removed' | 'withheld'>;
+const NOTHING_REMOVED: Removal = { removed: 0, withheld: 0 };
 
 /**
  * Crawl → decode → extract → Markdown → metadata → validate → store, once for each state of each source. Any number of
@@ -64,11 +79,19 @@ export class PipelineOrchestrator {
     const renewing = setInterval(() => ledger.renew(this.worker, Date.now()), LEASE / 4);
     try {
       ledger.release(started, isGone);
-      const skipped = this.options.join === true ? [] : await this.crawl(started);
+      if (this.options.join === true) {
+        await this.work();
+        return this.report(started, [], NOTHING_REMOVED, 0);
+      }
+      const skipped = await this.crawl(started);
+      const helpers = this.options.onCrawled?.(ledger.counts().pending);
       await this.work();
-      const removed = this.options.join === true ? 0 : await this.removeGone(started);
+      await helpers;
+      const removal = await this.removeGone(started);
       const linked = this.finished ? await this.link() : 0;
-      return await this.report(started, skipped, removed, linked);
+      const report = this.report(started, skipped, removal, linked);
+      await this.options.out.writeFile(REPORT_KEY, `${JSON.stringify(report, null, 1)}\n`);
+      return report;
     } finally {
       clearInterval(renewing);
       ledger.release(Date.now(), (worker) => worker === this.worker);
@@ -105,10 +128,12 @@ export class PipelineOrchestrator {
     let bytes = 0;
     let failure: { readonly error: unknown } | undefined;
     for (;;) {
-      if (queue.length === 0 && !this.stopped && failure === undefined) queue.push(...ledger.claim(this.worker, CLAIM_BATCH, Date.now()));
+      if (queue.length === 0 && !this.stopped && failure === undefined)
+        queue.push(...ledger.claim(this.worker, CLAIM_BATCH, Date.now()));
       const next = failure === undefined && !this.stopped ? queue[0] : undefined;
       if (next === undefined && running.size === 0) break;
-      const fits = next !== undefined && running.size < AT_ONCE && (running.size === 0 || bytes + next.size <= MAX_BYTES_AT_ONCE);
+      const fits =
+        next !== undefined && running.size < AT_ONCE && (running.size === 0 || bytes + next.size <= MAX_BYTES_AT_ONCE);
       if (!fits) {
         await Promise.race(running);
         continue;
@@ -139,25 +164,31 @@ export class PipelineOrchestrator {
     } else {
       ledger.finish(processed.outcome, this.worker);
       this.made += processed.outcome.status === 'done' ? 1 : 0;
-      if (processed.outcome.code !== null) this.logger.warn('source refused', { key: claim.key, code: processed.outcome.code });
+      if (processed.outcome.code !== null)
+        this.logger.warn('source refused', { key: claim.key, code: processed.outcome.code });
     }
     const outcome = processed.kind === 'unchanged' ? 'unchanged' : processed.outcome.status;
     monitoring.counter('mia_pipeline_documents_total', { unit: 'documents' }).add(1, { outcome });
-    monitoring.histogram('mia_pipeline_document_seconds', { unit: 'seconds' }).record((performance.now() - start) / 1000);
+    monitoring
+      .histogram('mia_pipeline_document_seconds', { unit: 'seconds' })
+      .record((performance.now() - start) / 1000);
     this.progressNow(PROGRESS_EVERY);
   }
 
   /** Sources that are there no more take their documents with them. */
-  private async removeGone(crawledAt: number): Promise<number> {
-    const { ledger, out, prefix = '' } = this.options;
-    if (this.stopped) return 0;
+  private async removeGone(crawledAt: number): Promise<Removal> {
+    const { ledger, out, prefix = '', removeMany = false } = this.options;
+    if (this.stopped) return NOTHING_REMOVED;
     const gone = ledger.unseen(prefix, crawledAt);
+    const { done, refused } = ledger.counts();
+    const most = gone.length > FEW && gone.length > (done + refused) / 2;
+    if (most && !removeMany) return { removed: 0, withheld: gone.length };
     for (const { key, written } of gone) {
       if (written === 1) await removeOutputs(out, key);
       else await leaveQuarantine(out, key);
       ledger.forget(key);
     }
-    return gone.length;
+    return { removed: gone.length, withheld: 0 };
   }
 
   /** By one process only, the one that finds everything done first. */
@@ -172,22 +203,21 @@ export class PipelineOrchestrator {
     }
   }
 
-  private async report(started: number, skipped: readonly SkippedObject[], removed: number, linked: number): Promise<RunReport> {
-    const { ledger, out } = this.options;
-    const report: RunReport = {
+  private report(started: number, skipped: readonly SkippedObject[], removal: Removal, linked: number): RunReport {
+    const { ledger } = this.options;
+    return {
       startedAt: new Date(started).toISOString(),
       seconds: (Date.now() - started) / 1000,
       processor: PROCESSOR_ID,
+      usage: usage(),
       made: this.made,
       unchanged: this.unchanged,
-      removed,
+      ...removal,
       linked,
       counts: ledger.counts(),
       skipped,
       refused: ledger.refused(),
     };
-    if (this.options.join !== true) await out.writeFile(REPORT_KEY, `${JSON.stringify(report, null, 1)}\n`);
-    return report;
   }
 
   private context(): ProcessContext {
@@ -215,4 +245,9 @@ export class PipelineOrchestrator {
     this.lastProgress = Date.now();
     this.options.onProgress?.(this.meter.measure(phase, done, total, this.lastProgress));
   }
+}
+
+function usage(): RunReport['usage'] {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
 }

@@ -43,8 +43,8 @@ export async function processSource(claim: Claim, context: ProcessContext): Prom
       ...blank(claim.key, etag, hash),
       status: 'done',
       written: true,
-      textHash: made.fingerprint.textHash,
-      simhash: made.fingerprint.simhash,
+      textHash: made.statistics.textHash,
+      simhash: made.statistics.simhash,
       work: made.work,
       language: made.metadata.technical.language.value,
       title: made.metadata.identification.title?.value ?? null,
@@ -54,7 +54,10 @@ export async function processSource(claim: Claim, context: ProcessContext): Prom
 }
 
 /** Bytes that were the same object from the first to the last. */
-async function readSteady(claim: Claim, source: StorageInterface): Promise<{ bytes: Uint8Array; etag: string } | Refusal> {
+async function readSteady(
+  claim: Claim,
+  source: StorageInterface,
+): Promise<{ bytes: Uint8Array; etag: string } | Refusal> {
   if (claim.size > MAX_BYTES) return refuse('too-large', `it has ${claim.size} bytes; the limit is ${MAX_BYTES}`);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
@@ -84,14 +87,27 @@ async function makeSafely(bytes: Uint8Array, key: string, options: MakeOptions) 
   }
 }
 
-async function refused(claim: Claim, etag: string, hash: string | null, refusal: Refusal, { out }: ProcessContext): Promise<Outcome> {
+async function refused(
+  claim: Claim,
+  etag: string,
+  hash: string | null,
+  refusal: Refusal,
+  { out }: ProcessContext,
+): Promise<Outcome> {
   if (claim.written === 1) await removeOutputs(out, claim.key);
   if (refusal.quarantine) await quarantine(out, claim.key, hash, refusal);
   else if (claim.code !== null) await leaveQuarantine(out, claim.key);
   // One that did not hold still is not done with: another processor name makes the next run take it up again.
   const again = refusal.code === 'changed-while-read' || refusal.code === 'gone-while-read';
   const outcome = blank(claim.key, etag, hash);
-  return { ...outcome, processor: again ? 'retry' : outcome.processor, status: 'refused', written: false, code: refusal.code, message: refusal.message };
+  return {
+    ...outcome,
+    processor: again ? 'retry' : outcome.processor,
+    status: 'refused',
+    written: false,
+    code: refusal.code,
+    message: refusal.message,
+  };
 }
 
 function blank(key: string, etag: string, hash: string | null): Outcome {

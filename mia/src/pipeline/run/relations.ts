@@ -1,5 +1,5 @@
 import { documentId, type Relation } from '../../interfaces/index.ts';
-import { hammingDistance } from '../validate/fingerprint.ts';
+import { hammingDistance } from '../validate/hamming-distance.ts';
 import type { Fingerprinted } from './ledger.ts';
 
 /** Texts whose fingerprints differ in no more bits than this are nearly the same. */
@@ -22,11 +22,16 @@ export function findRelations(documents: readonly Fingerprinted[]): Map<string, 
     add(relations, left.key, { kind, id: documentId(right.key), similarity });
     add(relations, right.key, { kind, id: documentId(left.key), similarity });
   };
-  for (const group of groups(documents, (document) => document.hash)) linkGroup(group, (left, right) => link(left, right, 'exact-duplicate', 1));
-  for (const group of groups(documents, (document) => document.text_hash)) linkGroup(group, (left, right) => link(left, right, 'near-duplicate', 1));
-  for (const [left, right, distance] of nearPairs(documents)) link(left, right, 'near-duplicate', Math.round((1 - distance / 64) * 100) / 100);
+  for (const group of groups(documents, (document) => document.hash))
+    linkGroup(group, (left, right) => link(left, right, 'exact-duplicate', 1));
+  for (const group of groups(documents, (document) => document.text_hash))
+    linkGroup(group, (left, right) => link(left, right, 'near-duplicate', 1));
+  for (const [left, right, distance] of nearPairs(documents))
+    link(left, right, 'near-duplicate', Math.round((1 - distance / 64) * 100) / 100);
   for (const group of groups(documents, (document) => document.work ?? undefined)) {
-    linkGroup(group, (left, right) => link(left, right, left.language === right.language ? 'edition' : 'translation', 0));
+    linkGroup(group, (left, right) =>
+      link(left, right, left.language === right.language ? 'edition' : 'translation', 0),
+    );
   }
   return relations;
 }
@@ -35,7 +40,10 @@ function add(relations: Map<string, Relation[]>, key: string, relation: Relation
   relations.set(key, [...(relations.get(key) ?? []), relation]);
 }
 
-function groups(documents: readonly Fingerprinted[], keyOf: (document: Fingerprinted) => string | undefined): Fingerprinted[][] {
+function groups(
+  documents: readonly Fingerprinted[],
+  keyOf: (document: Fingerprinted) => string | undefined,
+): Fingerprinted[][] {
   const byKey = new Map<string, Fingerprinted[]>();
   for (const document of documents) {
     const key = keyOf(document);
@@ -57,7 +65,9 @@ function linkGroup(group: readonly Fingerprinted[], link: (left: Fingerprinted, 
 /** Two 64-bit fingerprints that differ in three bits agree in one of their four quarters. */
 function* nearPairs(documents: readonly Fingerprinted[]): Generator<[Fingerprinted, Fingerprinted, number]> {
   // One of each text is enough: its copies are linked already.
-  const single = [...new Map(documents.filter((one) => one.simhash !== null).map((one) => [one.text_hash, one])).values()];
+  const single = [
+    ...new Map(documents.filter((one) => one.simhash !== null).map((one) => [one.text_hash, one])).values(),
+  ];
   for (let band = 0; band < BANDS; band += 1) {
     for (const group of groups(single, (one) => one.simhash?.slice(band * 4, band * 4 + 4))) {
       // Most texts of one quarter are of one work; a larger group says only that the quarter is common.

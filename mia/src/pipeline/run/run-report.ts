@@ -6,10 +6,14 @@ export interface RunReport {
   readonly startedAt: string;
   readonly seconds: number;
   readonly processor: string;
+  /** What this process took: seconds of processor time, and bytes of memory at most. */
+  readonly usage: { readonly cpuSeconds: number; readonly peakBytes: number };
   /** By this process alone: another one may have done the rest. */
   readonly made: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Documents whose source is gone and that were kept, because most of the archive seemed to be gone. */
+  readonly withheld: number;
   readonly linked: number;
   /** After the run, over all sources of the ledger. */
   readonly counts: Counts;

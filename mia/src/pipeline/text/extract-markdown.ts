@@ -16,7 +16,8 @@ export function extractMarkdown(text: string, path: string): ExtractedDocument {
   const paragraphs = paragraphsOf(body, offset);
   const parts = paragraphs.flatMap(toParts);
   const declared = declaredBy(yaml);
-  const omissions: Omission[] = yaml === undefined ? [] : [{ name: 'front-matter', text: yaml.replaceAll(/\s+/g, ' ').trim() }];
+  const omissions: Omission[] =
+    yaml === undefined ? [] : [{ name: 'front-matter', text: yaml.replaceAll(/\s+/g, ' ').trim() }];
   return {
     kind: parts.length === 0 ? 'empty' : 'content',
     declared,
@@ -25,7 +26,10 @@ export function extractMarkdown(text: string, path: string): ExtractedDocument {
     notes: [],
     omissions,
     anchors: [],
-    links: [...body.matchAll(/\[([^\]\n]{1,200})\]\(([^)\s]{1,500})/g)].map(([, label = '', href = '']) => ({ href, text: label })),
+    links: [...body.matchAll(/\[([^\]\n]{1,200})\]\(([^)\s]{1,500})/g)].map(([, label = '', href = '']) => ({
+      href,
+      text: label,
+    })),
     terms: [],
     insertions: [],
   };
@@ -37,7 +41,11 @@ function splitFrontMatter(text: string): { yaml: string | undefined; body: strin
   const end = text.slice(0, MAX_FRONT_MATTER).search(/\n(?:---|\.\.\.)[ \t]*(?:\n|$)/);
   if (end === -1) return whole;
   const offset = text.indexOf('\n', end + 1) + 1;
-  return { yaml: text.slice(4, end), body: offset === 0 ? '' : text.slice(offset), offset: offset === 0 ? text.length : offset };
+  return {
+    yaml: text.slice(4, end),
+    body: offset === 0 ? '' : text.slice(offset),
+    offset: offset === 0 ? text.length : offset,
+  };
 }
 
 function declaredBy(yaml: string | undefined): Declared {

@@ -5,7 +5,8 @@ import { bookFacts, FRAME_END, FRAME_START } from './gutenberg.ts';
 
 const PLAIN: Style = { marks: 0, href: undefined, span: undefined };
 /** A line that stands alone, in capitals or numbered as a chapter, is a heading. */
-const HEADING = /^(?:(?:CHAPTER|PART|BOOK|SECTION|LECTURE|PREFACE|INTRODUCTION|CONCLUSION|APPENDIX|CONTENTS)\b.{0,80}|(?:[IVXLC]+|\d{1,2})\.?)$/i;
+const HEADING =
+  /^(?:(?:CHAPTER|PART|BOOK|SECTION|LECTURE|PREFACE|INTRODUCTION|CONCLUSION|APPENDIX|CONTENTS)\b.{0,80}|(?:[IVXLC]+|\d{1,2})\.?)$/i;
 
 /** A run of lines without a blank one between them; offsets in the text. */
 export interface Paragraph {
@@ -43,7 +44,10 @@ function withoutFrame(text: string): { head: string; body: string; tail: string;
   const end = lines.findIndex((line, at) => at > start && FRAME_END.test(line));
   if (start === -1) return { head: '', body: text, tail: '', offset: 0 };
   // The line may go on: "*** START OF … LANDMARKS OF SCIENTIFIC\nSOCIALISM***".
-  const first = lines[start]!.trim().length > 6 && /\*\*\*\s*$/.test(lines[start]!.slice(6)) ? start + 1 : Math.min(start + 2, lines.length);
+  const first =
+    lines[start]!.trim().length > 6 && /\*\*\*\s*$/.test(lines[start]!.slice(6))
+      ? start + 1
+      : Math.min(start + 2, lines.length);
   const last = end === -1 ? lines.length : end;
   const head = lines.slice(0, first).join('\n');
   const body = lines.slice(first, last).join('\n');
@@ -79,13 +83,21 @@ function toPart(paragraph: Paragraph): Part {
   const table = lines.length >= 3 && lines.filter((line) => /\S {3,}\S/.test(line)).length > lines.length / 2;
   if (table) return { role: 'preformatted', level: 0, inlines: [textInline(lines.join('\n'))], start, end };
   if (!verse) return { role: 'paragraph', level: 0, inlines: underlined(lines.join('\n')), start, end };
-  const inlines = lines.flatMap((line, at): Inline[] => (at === 0 ? underlined(line) : [{ kind: 'break' }, ...underlined(line)]));
+  const inlines = lines.flatMap((line, at): Inline[] =>
+    at === 0 ? underlined(line) : [{ kind: 'break' }, ...underlined(line)],
+  );
   return { role: 'verse', level: 0, inlines, start, end };
 }
 
 function isCapitals(line: string): boolean {
   const text = line.trim();
-  return text.length >= 4 && text.length < 100 && /\p{Lu}{3}/u.test(text) && text === text.toUpperCase() && !/[.,;]$/.test(text);
+  return (
+    text.length >= 4 &&
+    text.length < 100 &&
+    /\p{Lu}{3}/u.test(text) &&
+    text === text.toUpperCase() &&
+    !/[.,;]$/.test(text)
+  );
 }
 
 /** `_emphasis_`, as transcribers of plain text write it. */

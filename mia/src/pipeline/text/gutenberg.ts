@@ -13,7 +13,9 @@ export function distributorTitle(title: string): { title: string; author: string
 /** `Title: …`, `Author: …` lines above the text, continued lines joined. */
 export function bookFacts(head: string): ReadonlyMap<string, string> {
   const facts = new Map<string, string>();
-  for (const match of head.matchAll(/^(Title|Author|Editor|Translator|Language|Release Date):[ \t]*(.+(?:\n[ \t]+\S.*)*)/gim)) {
+  for (const match of head.matchAll(
+    /^(Title|Author|Editor|Translator|Language|Release Date):[ \t]*(.+(?:\n[ \t]+\S.*)*)/gim,
+  )) {
     const key = match[1]!.toLowerCase();
     if (!facts.has(key)) facts.set(key, match[2]!.replaceAll(/\s+/g, ' ').trim());
   }

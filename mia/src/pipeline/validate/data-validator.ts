@@ -1,13 +1,16 @@
-import { documentMetadataSchema, documentStructureSchema, type DocumentMetadata, type DocumentStructure } from '../../interfaces/index.ts';
+import {
+  documentMetadataSchema,
+  documentStructureSchema,
+  type DocumentMetadata,
+  type DocumentStructure,
+} from '../../interfaces/index.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { fingerprint, type Fingerprint } from './fingerprint.ts';
 import { judge, type Judged } from './quality.ts';
 
 /** A document that may be stored. */
 export interface Validated {
   readonly metadata: DocumentMetadata;
   readonly structure: DocumentStructure;
-  readonly fingerprint: Fingerprint;
 }
 
 /** The last gate before the storage: what passes fits the contracts and says of itself how good it is. */
@@ -16,7 +19,10 @@ export class DataValidator {
   validate(judged: Judged): Validated | Refusal {
     const quality = judge(judged);
     const { metadata, rendered } = judged;
-    const complete = { ...metadata, technical: { ...metadata.technical, quality: { score: quality.score, problems: [...quality.problems] } } };
+    const complete = {
+      ...metadata,
+      technical: { ...metadata.technical, quality: { score: quality.score, problems: [...quality.problems] } },
+    };
     const structure: DocumentStructure = {
       schemaVersion: 1,
       id: metadata.identification.id,
@@ -25,7 +31,7 @@ export class DataValidator {
     };
     const problem = schemaProblem(complete, structure) ?? anchorProblem(structure, rendered.markdown);
     if (problem !== undefined) return refuse('failed', problem);
-    return { metadata: complete, structure, fingerprint: fingerprint(rendered.markdown) };
+    return { metadata: complete, structure };
   }
 }
 
@@ -35,7 +41,8 @@ function schemaProblem(metadata: DocumentMetadata, structure: DocumentStructure)
     ['structure', documentStructureSchema.safeParse(structure)],
   ] as const) {
     const issue = result.error?.issues[0];
-    if (issue !== undefined) return `its ${name} breaks the contract: \`${issue.path.map(String).join('.')}\`: ${issue.message}`;
+    if (issue !== undefined)
+      return `its ${name} breaks the contract: \`${issue.path.map(String).join('.')}\`: ${issue.message}`;
   }
   return undefined;
 }

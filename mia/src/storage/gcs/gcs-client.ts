@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type * as Library from '@google-cloud/storage';
 import { clientMissing } from '../messages.ts';
 
@@ -16,6 +17,8 @@ export interface GcsOptions {
 /** Loads Google's client library when the first `gs:` place is opened and not before. */
 export async function loadGcs(): Promise<GcsLibrary> {
   try {
+    // The library's own request streams take 11 listeners for each download, and Node would warn of a leak each time.
+    EventEmitter.defaultMaxListeners = Math.max(EventEmitter.defaultMaxListeners, 20);
     return await import('@google-cloud/storage');
   } catch (error) {
     throw clientMissing('@google-cloud/storage', 'gs:', error);
@@ -29,6 +32,7 @@ export function gcsClient(library: GcsLibrary, { endpoint, projectId, retries = 
     // Every write of ours puts a whole object, so that doing it twice is the same as doing it once.
     retryOptions: {
       idempotencyStrategy: library.IdempotencyStrategy.RetryAlways,
+      autoRetry: retries > 0,
       maxRetries: retries,
       totalTimeout: 60,
     },

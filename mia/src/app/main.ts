@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import module from 'node:module';
+
+const NEEDED = 24;
+
+if (Number.parseInt(process.versions.node, 10) < NEEDED) {
+  process.stderr.write(
+    [
+      `error E_NODE MIA needs Node ${NEEDED} or later; this is ${process.version}, at ${process.execPath}`,
+      `  hint Inside a project that has the npm package \`node\`, use \`npm exec mia\`; else \`npm install --global node@${NEEDED}\`.`,
+      '',
+    ].join('\n'),
+  );
+  process.exitCode = 2;
+} else {
+  module.enableCompileCache(); // the second start finds the bundle compiled
+  const { run } = await import('./run.ts');
+  process.exitCode = await run(process.argv.slice(2));
+}
