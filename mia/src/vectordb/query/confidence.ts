@@ -2,7 +2,7 @@ import type { QueryTerm } from '../passage-index.ts';
 import type { Ranked } from './fuse.ts';
 
 /** Below it a question counts as one that nothing here answers. The one threshold; see `mia eval` for what it does. */
-export const THRESHOLD = 0;
+export const THRESHOLD = 0.5;
 
 /** How sure it is, 0 to 1, that one of the best passages answers. */
 export function confidence(terms: readonly QueryTerm[], ranked: readonly Ranked[]): number {

@@ -39,6 +39,8 @@ function valuesOf(passage: Passage, facet: Facet): string[] {
 
 /** The first two folders: `archive/lenin`; none for a source that lies in no folder. */
 function topFolder(source: string): string[] {
-  const folders = folderPath(source).split('/').filter((part) => part !== '');
+  const folders = folderPath(source)
+    .split('/')
+    .filter((part) => part !== '');
   return folders.length === 0 ? [] : [folders.slice(0, 2).join('/')];
 }

@@ -30,12 +30,8 @@ export async function planTerms(
   };
 }
 
-async function planWord(
-  index: PassageIndex,
-  counts: ReadonlyMap<string, number>,
-  { word, stems }: QueryWord,
-  all: number,
-) {
+async function planWord(index: PassageIndex, counts: ReadonlyMap<string, number>, word: QueryWord, all: number) {
+  const { stems } = word;
   const known = stems.filter((stem) => (counts.get(stem) ?? 0) > 0);
   if (known.length > 0) return weighed(word, known, counts, all, []);
   const variants = await variantsOf(index, stems);
