@@ -64,9 +64,7 @@ export class EmbeddedIndex implements PassageIndex {
       checkVector(row.vector, dimension);
       build.database.exec('BEGIN IMMEDIATE');
       try {
-        const isNew = build.reader.slotOf(row.chunkId) === undefined;
-        const { slot, vector } = build.writer.write(row);
-        if (isNew) build.writer.countTermsOf(row);
+        const { slot, vector } = build.writer.writeCounted(row);
         build.database.exec('COMMIT');
         build.scan.set(slot, vector);
       } catch (error) {

@@ -25,7 +25,7 @@ function byVector(build: Build, { vector, filter, limit }: CandidatePlan): numbe
 function score(build: Build, plan: CandidatePlan, slot: number, cosine: number): Candidate | undefined {
   const words = build.reader.words(slot);
   if (words === undefined) return undefined;
-  const scored = scoreWords(plan.terms, words.body.split(' '), words.context.split(' '), build.meanLength);
+  const scored = scoreWords(plan.terms, words, build.meanLength);
   return {
     id: words.id,
     documentId: words.documentId,

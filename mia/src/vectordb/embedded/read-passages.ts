@@ -1,14 +1,13 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Passage } from '../../interfaces/index.ts';
+import type { PassageStems } from '../query/bm25.ts';
 import type { Condition } from './filter-sql.ts';
 
 /** A passage that is scored: where it is, and its stems. */
-export interface IndexedWords {
+export interface IndexedWords extends PassageStems {
   readonly slot: number;
   readonly id: string;
   readonly documentId: string;
-  readonly body: string;
-  readonly context: string;
 }
 
 /** The queries that searches ask of a build, prepared once. */
@@ -113,7 +112,7 @@ const IN_DOCUMENT = `
   SELECT body ${FROM} WHERE document.id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal, slot`;
 
 const WORDS = `
-  SELECT passage.slot, passage.id, document.id AS documentId, words.body, words.context
+  SELECT passage.slot, passage.id, document.id AS documentId, passage.length, words.body, words.context
   FROM passage JOIN document ON document.number = passage.document JOIN words ON words.rowid = passage.slot
   WHERE passage.slot = ?`;
 

@@ -39,7 +39,7 @@ export class PassageWriter {
       this.statements.replace.run(...values, slot);
       this.statements.forgetWords.run(slot);
     }
-    this.statements.addWords.run(slot, body.join(' '), context.join(' '));
+    this.statements.addWords.run(slot, ` ${body.join(' ')} `, ` ${context.join(' ')} `);
     const vector = quantise(row.vector);
     this.statements.setVector.run(slot, vector.scale, vector.codes);
     return { slot, vector };
@@ -54,10 +54,20 @@ export class PassageWriter {
     }
   }
 
-  /** Counts the terms of one passage that was added: enough until the next rebuild. */
-  countTermsOf(row: EmbeddingRow): void {
+  /** As `write`, and keeps the counts of terms right: for single passages, in a build that is in use. */
+  writeCounted(row: EmbeddingRow): Placed {
+    const before = this.statements.wordsOf.get(row.chunkId);
+    if (before !== undefined) this.count(`${String(before['body'])} ${String(before['context'])}`.split(' '), -1);
+    const placed = this.write(row);
     const { body, context } = indexedStems(row);
-    for (const term of new Set([...body, ...context])) this.statements.countTerm.run(term, skeleton(term));
+    this.count([...body, ...context], 1);
+    return placed;
+  }
+
+  private count(stems: readonly string[], change: 1 | -1): void {
+    for (const term of new Set(stems)) {
+      if (term !== '') this.statements.countTerm.run(term, Math.max(change, 0), skeleton(term), change);
+    }
   }
 
   private documentNumber(passage: Passage): number {
@@ -73,7 +83,9 @@ const STATEMENTS = {
   forgetWords: 'DELETE FROM words WHERE rowid = ?',
   addWords: 'INSERT INTO words (rowid, body, context) VALUES (?, ?, ?)',
   setVector: 'INSERT OR REPLACE INTO vector VALUES (?, ?, ?)',
-  countTerm: 'INSERT INTO term VALUES (?, 1, ?) ON CONFLICT DO UPDATE SET passages = passages + 1',
+  countTerm: 'INSERT INTO term VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET passages = max(passages + ?, 0)',
+  wordsOf:
+    'SELECT words.body, words.context FROM words JOIN passage ON passage.slot = words.rowid WHERE passage.id = ?',
   putDocument: `INSERT INTO document (id, authors, work, path, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authors = excluded.authors, work = excluded.work, path = excluded.path,
       first_day = excluded.first_day, last_day = excluded.last_day

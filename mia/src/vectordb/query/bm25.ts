@@ -1,10 +1,19 @@
 import type { QueryTerm, TermScore } from '../passage-index.ts';
+import { nearness } from './nearness.ts';
 
 /** The usual values (Robertson and Zaragoza 2009); not tuned. */
 const SATURATION = 1.2;
 const LENGTH = 0.75;
-/** A word in the heading, author or work counts as this many in the text. */
+/** A word in the heading, author or work counts as one more in the text. */
 const CONTEXT_WEIGHT = 1;
+
+/** Words of a passage as the index keeps them: stems parted by single spaces, with a space at both ends. */
+export interface PassageStems {
+  readonly body: string;
+  readonly context: string;
+  /** Stems in `body`. */
+  readonly length: number;
+}
 
 export interface ScoredWords {
   readonly total: number;
@@ -17,34 +26,28 @@ export function inverseFrequency(passages: number, all: number): number {
 }
 
 /**
- * BM25 of one passage with two fields. `body` and `context` are stems; the forms of one term count as one word.
- * `meanLength` is of the bodies of the whole index.
+ * BM25 of one passage with two fields, and a bonus for words of the question that stand near each other. The forms of one
+ * term count as one word. `meanLength` is of the bodies of the whole index.
  */
-export function scoreWords(
-  terms: readonly QueryTerm[],
-  body: readonly string[],
-  context: readonly string[],
-  meanLength: number,
-): ScoredWords {
-  const wanted = new Map<string, number>();
-  for (const [index, term] of terms.entries()) for (const stem of term.stems) wanted.set(stem, index);
-  const inBody = countInto(wanted, body, terms.length);
-  const inContext = countInto(wanted, context, terms.length);
-  const shortness = 1 - LENGTH + (LENGTH * body.length) / meanLength;
+export function scoreWords(terms: readonly QueryTerm[], stems: PassageStems, meanLength: number): ScoredWords {
+  const shortness = 1 - LENGTH + (LENGTH * stems.length) / meanLength;
+  const places = terms.map((term) => placesOf(term, stems.body));
   const scored = terms.map((term, index) => {
-    const occurrences = inBody[index] ?? 0;
-    const frequency = occurrences / shortness + CONTEXT_WEIGHT * Math.min(inContext[index] ?? 0, 1);
-    const score = (term.weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
-    return { score, occurrences };
+    const occurrences = places[index]?.length ?? 0;
+    const around = term.stems.some((stem) => stems.context.includes(` ${stem} `)) ? CONTEXT_WEIGHT : 0;
+    const frequency = occurrences / shortness + around;
+    return { score: (term.weight * frequency * (SATURATION + 1)) / (frequency + SATURATION), occurrences };
   });
-  return { total: scored.reduce((sum, { score }) => sum + score, 0), terms: scored };
+  const sum = scored.reduce((total, { score }) => total + score, 0);
+  return { total: sum + nearness(terms, places), terms: scored };
 }
 
-function countInto(wanted: ReadonlyMap<string, number>, stems: readonly string[], size: number): number[] {
-  const counts = Array<number>(size).fill(0);
-  for (const stem of stems) {
-    const index = wanted.get(stem);
-    if (index !== undefined) counts[index] = (counts[index] ?? 0) + 1;
+/** Offsets of a term in the body. Searching a string is some ten times faster than splitting it. */
+function placesOf(term: QueryTerm, body: string): number[] {
+  const places = [];
+  for (const stem of term.stems) {
+    const word = ` ${stem} `;
+    for (let at = body.indexOf(word); at !== -1; at = body.indexOf(word, at + word.length - 1)) places.push(at);
   }
-  return counts;
+  return places;
 }

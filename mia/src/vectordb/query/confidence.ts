@@ -1,26 +1,19 @@
 import type { QueryTerm } from '../passage-index.ts';
 import type { Ranked } from './fuse.ts';
 
-/** Below it a question counts as one that nothing here answers. The one threshold; see `mia eval` for what it does. */
-export const THRESHOLD = 0.5;
+/** Below it a question counts as one that nothing here answers. The one threshold; `mia eval` shows what it does. */
+export const THRESHOLD = 0.18;
+/** The best passage is compared with this one: an answer stands in a few passages, an odd match in a crowd of them. */
+const CROWD = 10;
 
-/** How sure it is, 0 to 1, that one of the best passages answers. */
-export function confidence(terms: readonly QueryTerm[], ranked: readonly Ranked[]): number {
-  const best = ranked.slice(0, 10);
-  if (best.length === 0) return 0;
-  return Math.max(
-    ...best.map(({ candidate }) =>
-      coverage(
-        terms,
-        candidate.terms.map(({ score }) => score > 0),
-      ),
-    ),
-  );
-}
-
-/** The part of what the question says (by weight) that stands in the passage. */
-function coverage(terms: readonly QueryTerm[], present: readonly boolean[]): number {
-  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
-  if (all === 0) return 0;
-  return terms.reduce((sum, { weight }, index) => sum + (present[index] === true ? weight : 0), 0) / all;
+/**
+ * How sure it is, 0 to 1, that one of the best passages answers: how far the words of the best stand out from the crowd,
+ * less the share of the question's words that the index does not know.
+ */
+export function confidence(terms: readonly QueryTerm[], doubtful: number, ranked: readonly Ranked[]): number {
+  const scores = ranked.map(({ candidate }) => candidate.lexical).sort((one, other) => other - one);
+  const best = scores[0] ?? 0;
+  if (best === 0 || terms.length === 0) return 0;
+  const standsOut = (best - (scores[CROWD] ?? 0)) / best;
+  return Math.max(0, standsOut - doubtful / terms.length);
 }

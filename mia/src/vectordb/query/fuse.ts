@@ -2,7 +2,7 @@ import type { SearchMode } from '../../interfaces/index.ts';
 import type { Candidate } from '../passage-index.ts';
 
 /** What the words count; the vector counts the rest. Chosen once, in the middle of a wide plateau over all sets. */
-export const LEXICAL_WEIGHT = 0.7;
+export const LEXICAL_WEIGHT = 0.8;
 
 export interface Weights {
   readonly lexical: number;

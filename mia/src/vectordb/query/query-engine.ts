@@ -47,21 +47,21 @@ export class QueryEngine {
 
   private async answer(text: string, request: ParsedSearchRequest): Promise<Findings> {
     const description = await this.index.describe();
-    const { terms, variants, unknown } = await planTerms(this.index, description, text);
+    const { terms, variants, unknown, doubtful } = await planTerms(this.index, description, text);
     if (terms.length === 0) return noAnswer([onlyStopWords]);
     const { vector, notes } =
       request.mode === 'lexical' ? NO_VECTOR : await questionVector(this.embedder, description, text);
     const mode = vector === undefined ? 'lexical' : request.mode;
     const candidates = await this.index.candidates({
       text,
-      terms: mode === 'vector' ? [] : terms,
+      terms,
       vector,
       filter: request.filter,
       limit: Math.max(PROPOSED, request.limit),
     });
     const weights = weightsOf(mode);
     const ranked = fuse(candidates, weights);
-    const sure = confidence(terms, ranked);
+    const sure = confidence(terms, doubtful, ranked);
     const answered = ranked.length > 0 && sure >= THRESHOLD;
     const shown = ranked.slice(0, answered ? request.limit : Math.min(CLOSEST, request.limit));
     const hits = await this.present(shown, terms, weights, request);
