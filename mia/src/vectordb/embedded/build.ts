@@ -7,6 +7,7 @@ import { mainLanguage } from '../text/stem.ts';
 import { readFacts, type Facts } from './facts.ts';
 import { filterCondition } from './filter-sql.ts';
 import { openDatabase, reading } from './open-database.ts';
+import { PostingReader } from './postings.ts';
 import { PassageReader } from './read-passages.ts';
 import { PassageWriter } from './write-passages.ts';
 
@@ -20,6 +21,9 @@ export class Build {
   readonly reader: PassageReader;
   readonly writer: PassageWriter;
   scan: VectorScan;
+  readonly postings: PostingReader;
+  /** Stems in the text of each slot. */
+  lengths: Uint16Array = new Uint16Array(0);
   meanLength = 1;
   passages = 0;
   languages: readonly string[] = [];
@@ -31,7 +35,8 @@ export class Build {
     this.database = openDatabase(file);
     this.facts = reading(file, () => readFacts(this.database));
     this.reader = new PassageReader(this.database);
-    this.writer = new PassageWriter(this.database);
+    this.writer = reading(file, () => new PassageWriter(this.database));
+    this.postings = reading(file, () => new PostingReader(this.database));
     this.scan = new VectorScan(this.facts.dimension);
   }
 
@@ -46,7 +51,9 @@ export class Build {
 
   /** After a write of our own. */
   recount(): void {
+    this.lengths = this.reader.lengths();
     this.meanLength = this.reader.meanLength();
+    this.postings.forget();
     this.passages = this.reader.count(undefined);
     this.languages = [...new Set(this.reader.languages().map(({ language }) => mainLanguage(language)))];
     this.allowedBy.clear();

@@ -1,8 +1,7 @@
 import type { Candidate, CandidatePlan } from '../passage-index.ts';
 import { scoreWords } from '../query/bm25.ts';
 import type { Build } from './build.ts';
-import { proposingQuery } from './candidate-terms.ts';
-import { filterCondition } from './filter-sql.ts';
+import { proposeByWords } from './propose-by-words.ts';
 
 /** What the words and the vector propose, every one of them scored exactly in both. */
 export function propose(build: Build, plan: CandidatePlan): Candidate[] {
@@ -13,8 +12,7 @@ export function propose(build: Build, plan: CandidatePlan): Candidate[] {
 }
 
 function byWords(build: Build, { terms, filter, limit }: CandidatePlan): number[] {
-  const query = proposingQuery(terms);
-  return query === undefined ? [] : build.reader.matching(query, filterCondition(filter), limit);
+  return proposeByWords(build, terms, limit, build.allowed(filter));
 }
 
 function byVector(build: Build, { vector, filter, limit }: CandidatePlan): number[] {

@@ -42,17 +42,13 @@ export class PassageReader {
     return this.statement(WORDS).get(slot) as unknown as IndexedWords | undefined;
   }
 
-  /** Slots that match a full-text query and the condition, best BM25 first. */
-  matching(query: string, condition: Condition | undefined, limit: number): number[] {
-    const sql =
-      condition === undefined
-        ? 'SELECT rowid AS slot FROM words WHERE words MATCH ? ORDER BY bm25(words, 1, 1) LIMIT ?'
-        : `SELECT passage.slot FROM words JOIN passage ON passage.slot = words.rowid
-             JOIN document ON document.number = passage.document
-           WHERE words MATCH ? AND ${condition.sql} ORDER BY bm25(words, 1, 1) LIMIT ?`;
-    return this.statement(sql)
-      .all(query, ...(condition?.values ?? []), limit)
-      .map((row) => Number(row['slot']));
+  /** Stems in the text of each slot. */
+  lengths(): Uint16Array {
+    const lengths = new Uint16Array(this.number('SELECT max(slot) AS number FROM passage') + 1);
+    for (const row of this.statement('SELECT slot, length FROM passage').iterate()) {
+      lengths[Number(row['slot'])] = Math.min(Number(row['length']), 65_535);
+    }
+    return lengths;
   }
 
   /** A 1 at every slot that passes. */

@@ -37,9 +37,10 @@ export const SCHEMA = `
   CREATE TABLE vector (slot INTEGER PRIMARY KEY, scale REAL NOT NULL, codes BLOB NOT NULL);
 
   CREATE VIRTUAL TABLE words USING fts5 (
-    body, context, tokenize = 'ascii', detail = column
+    body, context, tokenize = 'ascii'
   );
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
+  CREATE VIRTUAL TABLE instance USING fts5vocab (words, instance);
 
   CREATE TABLE term (
     term TEXT PRIMARY KEY,

@@ -30,16 +30,21 @@ export function inverseFrequency(passages: number, all: number): number {
  * term count as one word. `meanLength` is of the bodies of the whole index.
  */
 export function scoreWords(terms: readonly QueryTerm[], stems: PassageStems, meanLength: number): ScoredWords {
-  const shortness = 1 - LENGTH + (LENGTH * stems.length) / meanLength;
+  const length = stems.length / meanLength;
   const places = terms.map((term) => placesOf(term, stems.body));
   const scored = terms.map((term, index) => {
     const occurrences = places[index]?.length ?? 0;
     const around = term.stems.some((stem) => stems.context.includes(` ${stem} `)) ? CONTEXT_WEIGHT : 0;
-    const frequency = occurrences / shortness + around;
-    return { score: (term.weight * frequency * (SATURATION + 1)) / (frequency + SATURATION), occurrences };
+    return { score: termFrequencyScore(term.weight, occurrences, length, around), occurrences };
   });
   const sum = scored.reduce((total, { score }) => total + score, 0);
   return { total: sum + nearness(terms, places), terms: scored };
+}
+
+/** BM25 of one term: `length` in mean lengths, `around` what stands outside of the text and has no length. */
+export function termFrequencyScore(weight: number, occurrences: number, length: number, around = 0): number {
+  const frequency = occurrences / (1 - LENGTH + LENGTH * length) + around;
+  return (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
 }
 
 /** Offsets of a term in the body. Searching a string is some ten times faster than splitting it. */
