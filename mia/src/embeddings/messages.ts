@@ -12,7 +12,12 @@ export function noEmbeddingFile(key: string): AppError {
 
 export function damagedParquet(key: string, why: string, cause?: unknown): AppError {
   const place = { file: key };
-  return new AppError('E_PARQUET', `the Parquet file cannot be read: ${why}`, { kind: 'config', place, hint: AGAIN, cause });
+  return new AppError('E_PARQUET', `the Parquet file cannot be read: ${why}`, {
+    kind: 'config',
+    place,
+    hint: AGAIN,
+    cause,
+  });
 }
 
 export function changedWhileRead(key: string): AppError {
@@ -24,10 +29,14 @@ export function changedWhileRead(key: string): AppError {
 }
 
 export function staleCursor(cursor: string): AppError {
-  return new AppError('E_EMBEDDING_CURSOR', `the set of embeddings is not the one of the place ${JSON.stringify(cursor.slice(0, 80))}`, {
-    kind: 'conflict',
-    hint: 'Read from the beginning: leave `after` out.',
-  });
+  return new AppError(
+    'E_EMBEDDING_CURSOR',
+    `the set of embeddings is not the one of the place ${JSON.stringify(cursor.slice(0, 80))}`,
+    {
+      kind: 'conflict',
+      hint: 'Read from the beginning: leave `after` out.',
+    },
+  );
 }
 
 export function badLimit(limit: number): AppError {
