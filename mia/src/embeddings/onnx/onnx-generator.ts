@@ -118,7 +118,10 @@ class OnnxGenerator implements EmbeddingGenerator {
   }
 
   /** Some models pool themselves. */
-  private vectorsOf(output: Awaited<ReturnType<Runtime.InferenceSession['run']>>, masks: readonly number[][]): Float32Array[] {
+  private vectorsOf(
+    output: Awaited<ReturnType<Runtime.InferenceSession['run']>>,
+    masks: readonly number[][],
+  ): Float32Array[] {
     const whole = output['sentence_embedding'];
     const tokens = output['last_hidden_state'] ?? output['token_embeddings'] ?? Object.values(output)[0];
     const tensor = whole ?? tokens;
