@@ -27,7 +27,8 @@ describe('ended by force', () => {
     await using other = await testArchive(manyPages(160));
     await other.ingest();
     const [left, right] = await Promise.all([archive.open(), other.open()]);
-    for (const key of await right.listFiles('markdown/', 'md')) expect(await left.readFile(key)).toBe(await right.readFile(key));
+    for (const key of await right.listFiles('markdown/', 'md'))
+      expect(await left.readFile(key)).toBe(await right.readFile(key));
     expect(await left.listFiles('markdown/', '')).toEqual(await right.listFiles('markdown/', ''));
   });
 });
@@ -35,7 +36,9 @@ describe('ended by force', () => {
 test('several processes share the work, and each page is made once', async () => {
   await using archive = await testArchive(manyPages(120));
   const children = [start(archive), start(archive), start(archive)];
-  const reports = await Promise.all(children.map(async (child) => JSON.parse((await child.exited).stdout) as { made: number }));
+  const reports = await Promise.all(
+    children.map(async (child) => JSON.parse((await child.exited).stdout) as { made: number }),
+  );
   expect(reports.reduce((sum, report) => sum + report.made, 0)).toBe(120);
   expect(await documents(archive)).toBe(120);
 });
@@ -46,7 +49,10 @@ describe.skipIf(!isRoot || process.platform !== 'linux')('a full disk', () => {
     await mkdir(archive.storage);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', archive.storage]);
     try {
-      await expect(archive.ingest()).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('full') as string });
+      await expect(archive.ingest()).rejects.toMatchObject({
+        kind: 'unavailable',
+        message: expect.stringContaining('full') as string,
+      });
       execFileSync('mount', ['-o', 'remount,size=64m', archive.storage]);
       expect(await archive.ingest()).toMatchObject({ counts: { done: 60, pending: 0, claimed: 0 } });
     } finally {
@@ -57,8 +63,24 @@ describe.skipIf(!isRoot || process.platform !== 'linux')('a full disk', () => {
 });
 
 test('names that git cannot hold become documents or are reported', async () => {
-  const names = ['..%2f..%2fetc%2fpasswd.htm', '....__evil.htm', '-rf.htm', ' spaced .htm ', 'new\nline.htm', `q"uo'te&<b>amp.htm`, `${'n'.repeat(240)}.htm`, 'Große-Überschrift-名-ก.htm'.normalize('NFC'), 'Große-Überschrift-名-ก.htm'.normalize('NFD'), 'case.htm', 'CASE.HTM', 'NUL.htm', 'noextension'];
-  await using archive = await testArchive(Object.fromEntries(names.map((name, at) => [name, page(`Name ${at}`, `Text number ${at}.`)])));
+  const names = [
+    '..%2f..%2fetc%2fpasswd.htm',
+    '....__evil.htm',
+    '-rf.htm',
+    ' spaced .htm ',
+    'new\nline.htm',
+    `q"uo'te&<b>amp.htm`,
+    `${'n'.repeat(240)}.htm`,
+    'Große-Überschrift-名-ก.htm'.normalize('NFC'),
+    'Große-Überschrift-名-ก.htm'.normalize('NFD'),
+    'case.htm',
+    'CASE.HTM',
+    'NUL.htm',
+    'noextension',
+  ];
+  await using archive = await testArchive(
+    Object.fromEntries(names.map((name, at) => [name, page(`Name ${at}`, `Text number ${at}.`)])),
+  );
   const report = await archive.ingest();
   expect(report).toMatchObject({ made: names.length, refused: [], skipped: [] });
   for (const [at, name] of names.entries()) {
@@ -78,16 +100,34 @@ test('links are neither followed nor walked for ever, and each is reported', asy
   await symlink('target.htm', path.join(links, 'alias.htm'));
   const report = await archive.ingest();
   expect(report).toMatchObject({ made: 1, counts: { done: 1 } });
-  expect(report.skipped.map(({ name, reason }) => `${reason} ${name}`)).toEqual(['alias.htm', 'dangling.htm', 'loop', 'outside.htm'].map((name) => `symbolic-link links/${name}`));
+  expect(report.skipped.map(({ name, reason }) => `${reason} ${name}`)).toEqual(
+    ['alias.htm', 'dangling.htm', 'loop', 'outside.htm'].map((name) => `symbolic-link links/${name}`),
+  );
 });
 
 function manyPages(count: number, words = 300): Record<string, string> {
   const text = (at: number) => Array.from({ length: words }, (_, word) => `w${at}x${word}`).join(' ');
-  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`archive/x/p${String(at).padStart(3, '0')}.htm`, page(`Page ${at}`, text(at))]));
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `archive/x/p${String(at).padStart(3, '0')}.htm`,
+      page(`Page ${at}`, text(at)),
+    ]),
+  );
 }
 
 function start(archive: TestArchive) {
-  const args = [MAIN, 'ingest', archive.source, '--storage', archive.storage, '--base-url', 'none', '--workers', '1', '--json'];
+  const args = [
+    MAIN,
+    'ingest',
+    archive.source,
+    '--storage',
+    archive.storage,
+    '--base-url',
+    'none',
+    '--workers',
+    '1',
+    '--json',
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let stdout = '';
   child.stdout.on('data', (piece: Buffer) => (stdout += piece.toString()));
@@ -97,11 +137,13 @@ function start(archive: TestArchive) {
 
 async function documents(archive: TestArchive): Promise<number> {
   const storage = await archive.open();
-  return storage.listFiles('markdown/', 'md').then((keys) => keys.length, () => 0);
+  return storage.listFiles('markdown/', 'md').then(
+    (keys) => keys.length,
+    () => 0,
+  );
 }
 
 async function until(holds: () => Promise<boolean>, exited: Promise<unknown>): Promise<void> {
-  let ended = false;
-  void exited.then(() => (ended = true));
-  while (!ended && !(await holds())) await wait(20);
+  const ended = exited.then(() => 'ended');
+  while (!(await holds()) && (await Promise.race([ended, wait(20)])) !== 'ended');
 }

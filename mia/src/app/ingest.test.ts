@@ -4,16 +4,29 @@ import { describe, expect, test } from 'vitest';
 import { markdownKey } from '../interfaces/index.ts';
 import { page, testArchive } from './testing/archive.ts';
 
-const TEXT = Array.from({ length: 12 }, (_, at) => `On day ${at} the workers of the town laid down their tools and walked out.`).join(' ');
+const TEXT = Array.from(
+  { length: 12 },
+  (_, at) => `On day ${at} the workers of the town laid down their tools and walked out.`,
+).join(' ');
 
 describe('a first run', () => {
   test('makes a document of every page, with author, date and what was left out', async () => {
     await using archive = await testArchive({ 'archive/luxemburg/1910/03/strike.htm': page('The Strike', TEXT) });
     const report = await archive.ingest({ baseUrl: 'https://example.org/' });
-    expect(report).toMatchObject({ made: 1, counts: { done: 1, refused: 0, pending: 0, claimed: 0 }, refused: [], skipped: [] });
-    expect(await archive.markdown('archive/luxemburg/1910/03/strike.htm')).toBe(`# The Strike\n\n${TEXT}\n`);
+    expect(report).toMatchObject({
+      made: 1,
+      counts: { done: 1, refused: 0, pending: 0, claimed: 0 },
+      refused: [],
+      skipped: [],
+    });
+    expect(await archive.markdown('archive/luxemburg/1910/03/strike.htm')).toBe(
+      `Rosa Luxemburg\n\n# The Strike\n\n${TEXT}\n`,
+    );
     expect(await archive.metadata('archive/luxemburg/1910/03/strike.htm')).toMatchObject({
-      identification: { url: 'https://example.org/archive/luxemburg/1910/03/strike.htm', title: { value: 'The Strike' } },
+      identification: {
+        url: 'https://example.org/archive/luxemburg/1910/03/strike.htm',
+        title: { value: 'The Strike' },
+      },
       authorship: { author: { name: 'Rosa Luxemburg', source: 'byline' }, transcribers: [{ name: 'Ada Tester' }] },
       time: { written: { value: '1910-03' } },
       technical: { encoding: { used: 'us-ascii', declared: 'iso-8859-1' }, quality: { problems: [] } },
@@ -21,7 +34,11 @@ describe('a first run', () => {
   });
 
   test('says of every source without a document why', async () => {
-    await using archive = await testArchive({ 'empty.htm': '', 'scan.htm': Buffer.from('89504e470d0a1a0a0000', 'hex'), 'good.htm': page('Good', 'Text.') });
+    await using archive = await testArchive({
+      'empty.htm': '',
+      'scan.htm': Buffer.from('89504e470d0a1a0a0000', 'hex'),
+      'good.htm': page('Good', 'Text.'),
+    });
     const report = await archive.ingest();
     expect(report.refused.map(({ key, code }) => [key, code])).toEqual([
       ['empty.htm', 'empty'],
@@ -76,7 +93,9 @@ describe('a second run', () => {
   });
 
   test('keeps the documents when most of the archive is gone at once', async () => {
-    const pages = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`p${at}.htm`, page(`P${at}`, `Text ${at}.`)]));
+    const pages = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`p${at}.htm`, page(`P${at}`, `Text ${at}.`)]),
+    );
     await using archive = await testArchive(pages);
     await archive.ingest();
     await rename(archive.source, `${archive.source}.away`);
@@ -127,12 +146,18 @@ test('copies are linked with each other, translations and editions with their wo
     'a.htm': page('A', text),
     'copy of a.htm': page('A', text),
     'reflowed.htm': page('A', text.replaceAll(' ', '\n')),
-    'en.htm': page('The Communist Manifesto', 'A spectre walks through Europe, and every power of it is afraid of what it does not know.', 'Karl Marx'),
-    'de.txt': 'MANIFEST DER KOMMUNISTISCHEN PARTEI\n\nKarl Marx\n\nEin Gespenst geht um, und die Mächte, die es gibt, haben sich gegen es verbündet und wissen nicht, warum sie es getan haben.\n',
+    'en.htm': page(
+      'The Communist Manifesto',
+      'A spectre walks through Europe, and every power of it is afraid of what it does not know.',
+      'Karl Marx',
+    ),
+    'de.txt':
+      'MANIFEST DER KOMMUNISTISCHEN PARTEI\n\nKarl Marx\n\nEin Gespenst geht um, und die Mächte, die es gibt, haben sich gegen es verbündet und wissen nicht, warum sie es getan haben.\n',
   });
   const report = await archive.ingest();
   expect(report).toMatchObject({ made: 5, counts: { done: 5 } });
-  const kinds = async (key: string) => (await archive.metadata(key))?.semantic.relations.map((relation) => relation.kind).sort();
+  const kinds = async (key: string) =>
+    (await archive.metadata(key))?.semantic.relations.map((relation) => relation.kind).sort();
   expect(await kinds('a.htm')).toEqual(['exact-duplicate', 'near-duplicate']);
   expect(await kinds('reflowed.htm')).toEqual(['near-duplicate', 'near-duplicate']);
   expect(await kinds('en.htm')).toEqual(['translation']);

@@ -2,12 +2,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lacks } from '@concert-mia/base/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentId, documentStructureSchema, markdownKey, parseMarkdownDocument, structureKey } from '../interfaces/index.ts';
+import {
+  documentId,
+  documentStructureSchema,
+  markdownKey,
+  parseMarkdownDocument,
+  structureKey,
+} from '../interfaces/index.ts';
 import type { RunReport } from '../pipeline/index.ts';
 import type { StorageClient } from '../storage/index.ts';
 import { testArchive, type TestArchive } from './testing/archive.ts';
 
-const NASTY = path.join(process.env['CONCERT_SHARED'] ?? path.join(import.meta.dirname, '../../../../shared'), 'corpus', 'nasty');
+const NASTY = path.join(
+  process.env['CONCERT_SHARED'] ?? path.join(import.meta.dirname, '../../../../shared'),
+  'corpus',
+  'nasty',
+);
 const absent = lacks({ file: NASTY });
 const SPANISH = ['Señal de acción', '“', '”'];
 // oxlint-disable-next-line no-control-regex -- that none of these come out is what is tested
@@ -77,7 +87,12 @@ const REFUSED: Readonly<Record<string, string>> = {
   '56-doctype-only.htm': 'no-text',
 };
 
-const KINDS: Readonly<Record<string, string>> = { '31-not-a-pdf.pdf': 'error', '40-index-only.htm': 'index', '43-meta-refresh.htm': 'redirect', '50-real.htm.gz': 'index' };
+const KINDS: Readonly<Record<string, string>> = {
+  '31-not-a-pdf.pdf': 'error',
+  '40-index-only.htm': 'index',
+  '43-meta-refresh.htm': 'redirect',
+  '50-real.htm.gz': 'index',
+};
 
 describe.skipIf(absent)('of the hostile set', () => {
   let archive: TestArchive;
@@ -105,7 +120,6 @@ describe.skipIf(absent)('of the hostile set', () => {
     const entries = JSON.parse(readFileSync(path.join(NASTY, 'NASTY.json'), 'utf8')) as { file: string }[];
     // Names that git cannot hold, and links, are made in ingest-faults.test.ts.
     const here = entries.map((entry) => entry.file).filter((file) => !/^(?:24-names|57-links)\//.test(file));
-    const asked = (file: string) => file in HOLDS || file in REFUSED || /^(?:25-dup|33-yaml-titles)\//.test(file);
     expect(here.filter((file) => !asked(file) || !existsSync(path.join(NASTY, file)))).toEqual([]);
   });
 
@@ -126,7 +140,12 @@ describe.skipIf(absent)('of the hostile set', () => {
   test.each(titled)('the title of %s comes back unchanged', async (name) => {
     const source = readFileSync(path.join(NASTY, '33-yaml-titles', name), 'utf8');
     const title = /<title>([\s\S]*?)<\/title>/.exec(source)?.[1] ?? '';
-    const plain = title.replaceAll('&quot;', '"').replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll(/&#x?27;|&#39;/g, `'`).replaceAll('&amp;', '&');
+    const plain = title
+      .replaceAll('&quot;', '"')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&lt;', '<')
+      .replaceAll(/&#x?27;|&#39;/g, `'`)
+      .replaceAll('&amp;', '&');
     expect((await read(`33-yaml-titles/${name}`)).frontMatter.title).toBe(plain.replaceAll(/\s+/g, ' ').trim());
   });
 
@@ -142,15 +161,16 @@ describe.skipIf(absent)('of the hostile set', () => {
   });
 
   test('all three thousand notes are linked', async () => {
-    const structure = documentStructureSchema.parse(JSON.parse(await storage.readFile(structureKey(documentId('41-footnotes-3000.htm')))));
+    const structure = documentStructureSchema.parse(
+      JSON.parse(await storage.readFile(structureKey(documentId('41-footnotes-3000.htm')))),
+    );
     expect(structure.notes).toHaveLength(3000);
     expect(structure.notes.filter((note) => note.references.length === 0)).toEqual([]);
   });
 
   test('copies are linked with each other', async () => {
-    const kinds = async (key: string) => (await storage.getMetadata(documentId(key)))?.semantic.relations.map(({ kind }) => kind);
-    expect(await kinds('25-dup/a.htm')).toContain('exact-duplicate');
-    expect(await kinds('25-dup/a-reflowed.htm')).toContain('near-duplicate');
+    expect(await kinds(storage, '25-dup/a.htm')).toContain('exact-duplicate');
+    expect(await kinds(storage, '25-dup/a-reflowed.htm')).toContain('near-duplicate');
     expect(await read('25-dup/a-without-navigation.htm')).toBeDefined();
   });
 
@@ -165,3 +185,11 @@ describe.skipIf(absent)('of the hostile set', () => {
     expect(cr.markdown).toBe(crlf.markdown);
   });
 });
+
+function asked(file: string): boolean {
+  return file in HOLDS || file in REFUSED || /^(?:25-dup|33-yaml-titles)\//.test(file);
+}
+
+async function kinds(storage: StorageClient, key: string): Promise<string[] | undefined> {
+  return (await storage.getMetadata(documentId(key)))?.semantic.relations.map(({ kind }) => kind);
+}

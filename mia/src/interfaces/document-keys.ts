@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '@concert-mia/base/errors';
+import { badDocumentId } from './messages.ts';
 
 /** The parts of the storage, each the first part of its keys and each with a bucket or folder of its own where wanted. */
 export const AREAS = ['markdown', 'metadata', 'embeddings', 'quarantine', 'state', 'backups'] as const;
@@ -46,10 +46,7 @@ export function structureKey(id: string): string {
 /** Two digits of folder before the id, so that no folder holds more than some hundred files at 100,000 documents. */
 function shard(id: string): string {
   if (isDocumentId(id)) return `${id.slice(0, 2)}/${id}`;
-  throw new AppError('E_DOCUMENT_ID', `${JSON.stringify(id.slice(0, 100))} is not a document id`, {
-    kind: 'usage',
-    hint: 'A document id is 24 hexadecimal digits; `documentId(sourceKey)` gives it.',
-  });
+  throw badDocumentId(id);
 }
 
 function readable(part: string): string {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { documentMetadataSchema, type DocumentMetadata } from './document-metadata.ts';
 import { documentStructureSchema } from './document-structure.ts';
 import { embeddingRowSchema } from './embedding-row.ts';
+import { parseMarkdownDocument } from './front-matter-text.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../../tests/fixtures/storage');
 const read = (name: string) => JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8')) as unknown;
@@ -56,6 +57,15 @@ describe('document structure', () => {
 
   test('cites the paragraphs of its document', () => {
     expect(documentStructureSchema.parse(structure)).toEqual(structure);
+    const { markdown } = parseMarkdownDocument(readFileSync(path.join(FIXTURES, 'document.md'), 'utf8'), 'document.md');
+    expect(structure.anchors.map(({ start, end }) => markdown.slice(start, end).split(' ')[0])).toEqual([
+      '#',
+      '*Utrecht,',
+      'Dear',
+      'You',
+      'With',
+      '[^1]:',
+    ]);
   });
 
   test('has no anchor that ends before it starts', () => {

@@ -18,7 +18,7 @@ export interface EmbeddingModel {
 export interface EmbeddingGenerator {
   readonly model: EmbeddingModel;
 
-  /** Length of `text` in the model's own tokens. For chunking: exact where the model is local, else never too few. */
+  /** Length of `text` in the model's own tokens. For chunking: exact where the model is local, else on the safe side. */
   countTokens(text: string): number;
 
   /** One vector for each text, in order. */
@@ -26,6 +26,9 @@ export interface EmbeddingGenerator {
 
   /** The vector of a question, which some models mark otherwise than a passage. */
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
+
+  /** What its use has cost so far, in US dollars; not there where that is not known, or nothing. */
+  spent?(): number;
 
   /** Frees what it holds: a session, a pod. Safe to call twice. */
   close(): Promise<void>;

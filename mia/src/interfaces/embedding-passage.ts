@@ -22,7 +22,7 @@ export const passageFields = {
     ...TEXT,
     description: 'The document id, a dash, 16 digits of the SHA-256 of heading path and text.',
   }),
-  documentId: documentIdSchema.meta(TEXT),
+  documentId: documentIdSchema.meta({ ...TEXT, description: 'The document it is a passage of.' }),
   ordinal: count.meta({ ...COUNT, description: 'Which passage of the document, from 0.' }),
   anchors: z
     .array(words)
@@ -45,12 +45,12 @@ export const passageFields = {
     .string()
     .min(2)
     .meta({ ...TEXT, description: 'BCP 47; "und" when it cannot be told.' }),
-  title: words.nullable().meta(TEXT),
-  author: words.nullable().meta(TEXT),
-  coAuthors: z.array(words).meta(TEXTS),
+  title: words.nullable().meta({ ...TEXT, description: "The document's." }),
+  author: words.nullable().meta({ ...TEXT, description: 'The usual name; null: unknown.' }),
+  coAuthors: z.array(words).meta({ ...TEXTS, description: 'Usual names.' }),
   work: words.nullable().meta({ ...TEXT, description: 'The work it is a part of; null: the document stands alone.' }),
   chapter: words.nullable().meta({ ...TEXT, description: 'Number and title of the chapter, as far as known.' }),
-  genre: semanticSchema.unwrap().shape.genre.meta(TEXT),
+  genre: semanticSchema.unwrap().shape.genre.meta({ ...TEXT, description: 'What sort of text the document holds.' }),
   date: partialDateSchema.nullable().meta({
     ...TEXT,
     description: 'When it was written, else first published: YYYY, YYYY-MM or YYYY-MM-DD.',

@@ -1,7 +1,7 @@
-import { AppError } from '@concert-mia/base/errors';
 import { parseYaml } from '@concert-mia/base/config';
 import { stringify } from 'yaml';
 import { frontMatterSchema, type FrontMatter } from './front-matter.ts';
+import { badFrontMatter } from './messages.ts';
 
 /** A document as it is kept: front matter between two lines `---`, then the Markdown. */
 export interface MarkdownDocument {
@@ -21,23 +21,15 @@ export function formatMarkdownDocument(document: MarkdownDocument): string {
 /** Reads a kept document. Throws `E_FRONT_MATTER` (config) with the place when there is no front matter or a wrong one. */
 export function parseMarkdownDocument(text: string, file: string): MarkdownDocument {
   const found = FENCED.exec(text);
-  if (found === null) throw wrong(file, 1, 'it does not begin with front matter between two lines `---`');
+  if (found === null) throw badFrontMatter(file, 1, 'it does not begin with front matter between two lines `---`');
   const yaml = parseYaml(found[1] ?? '', file);
   const syntax = yaml.problems.find((problem) => problem.severity === 'error');
-  if (syntax !== undefined) throw wrong(file, (syntax.line ?? 1) + 1, syntax.message);
+  if (syntax !== undefined) throw badFrontMatter(file, (syntax.line ?? 1) + 1, syntax.message);
   const parsed = frontMatterSchema.safeParse(yaml.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const at = issue?.path ?? [];
-    throw wrong(file, yaml.locate(at).line + 1, `\`${at.map(String).join('.')}\`: ${issue?.message}`);
+    throw badFrontMatter(file, yaml.locate(at).line + 1, `\`${at.map(String).join('.')}\`: ${issue?.message}`);
   }
   return { frontMatter: parsed.data, markdown: text.slice(found[0].length) };
-}
-
-function wrong(file: string, line: number, what: string): AppError {
-  return new AppError('E_FRONT_MATTER', `the front matter is wrong: ${what}`, {
-    kind: 'config',
-    place: { file, line },
-    hint: 'docs/STORAGE-STRATEGY.md describes every field; `mia ingest` writes it again from the source.',
-  });
 }

@@ -14,6 +14,7 @@ export * from './front-matter-text.ts';
 export * from './front-matter.ts';
 export * from './identification.ts';
 export * from './json-schemas.ts';
+export { keyError } from './messages.ts';
 export * from './monitoring-interface.ts';
 export * from './person-claim.ts';
 export * from './search-answer.ts';

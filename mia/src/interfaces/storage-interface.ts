@@ -21,7 +21,7 @@ import type {
  * `E_NOT_FOUND` (not-found).
  *
  * A write is all or nothing: a reader, or whoever comes after a crash, sees the object before it or after it, never a part.
- * A read that has begun goes on reading the object as it was then.
+ * A read whose first piece has been taken goes on with the object as it was then.
  */
 export interface StorageInterface {
   /**

@@ -1,4 +1,4 @@
-import { AppError } from '@concert-mia/base/errors';
+import { keyError } from './messages.ts';
 
 /** Longest key, in bytes of UTF-8: the limit of S3 and of Google Cloud Storage. */
 export const MAX_KEY_BYTES = 1024;
@@ -46,15 +46,6 @@ export function checkPrefix(prefix: string): string {
   const problem = prefix === '' || keyProblem(prefix) === undefined ? undefined : keyProblem(`${prefix}x`);
   if (problem === undefined) return prefix;
   throw keyError(prefix, problem);
-}
-
-/** The one error for every bad key, so that each store says it alike. */
-export function keyError(key: string, problem: string): AppError {
-  return new AppError('E_STORAGE_KEY', `${JSON.stringify(key.slice(0, 200))} cannot be a key: ${problem}`, {
-    kind: 'usage',
-    place: { file: key.slice(0, 200) },
-    hint: 'Use parts joined by single slashes, such as `archive/marx/index.htm`.',
-  });
 }
 
 /** The order in which every store lists: ascending by the bytes of UTF-8 (which is not the order of `<`). */

@@ -3,6 +3,8 @@ import type { Block, Inline } from './html/block.ts';
 /** What a part of a document is to its reader. */
 export type Role =
   | 'title' // names the work or the chapter
+  | 'byline' // names the author, above the text
+  | 'date-line' // says when, above the text
   | 'heading'
   | 'paragraph'
   | 'first' // a paragraph without indent: the first of a section
@@ -69,8 +71,6 @@ export type OmissionName =
   | 'navigation'
   | 'footer'
   | 'breadcrumb'
-  | 'byline'
-  | 'date-line'
   | 'information'
   | 'note-label'
   | 'greek-source' // the Latin letters that stood for Greek ones in the Symbol font

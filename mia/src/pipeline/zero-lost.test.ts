@@ -6,7 +6,11 @@ import { archivePath, corpus, knownDocuments, readDocument } from './testing/sha
 import { lettersOf, lettersOfMarkdown, visibleText } from './testing/visible-text.ts';
 
 /** Labels of `TextDecoder` for the encodings that the manifest names. */
-const LABELS: Readonly<Record<string, string>> = { ascii: 'utf-8', 'utf-8 with BOM': 'utf-8', 'iso-8859-1': 'windows-1252' };
+const LABELS: Readonly<Record<string, string>> = {
+  ascii: 'utf-8',
+  'utf-8 with BOM': 'utf-8',
+  'iso-8859-1': 'windows-1252',
+};
 const absent = lacks({ file: corpus.manifest });
 
 describe.skipIf(absent)('of every real page', () => {

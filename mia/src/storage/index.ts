@@ -1,4 +1,11 @@
 /** Instance 1: where bytes are kept. */
+export { backUp, type BackupOptions, type BackupResult } from './backup/back-up.ts';
+export { drill, type DrillProblem, type DrillResult } from './backup/drill.ts';
+export { listBackups } from './backup/manifest.ts';
+export { pruneBackups, type PruneOptions, type PruneResult } from './backup/prune.ts';
+export { restore, type RestoreOptions, type RestoreResult } from './backup/restore.ts';
+export { DEFAULT_RETENTION, planRetention, type Retention, type RetentionPlan } from './backup/retention.ts';
+export { backupDue, runSchedule, type BackupSchedule, type Due, type ScheduledRun } from './backup/schedule.ts';
 export { checkStorage, type PlaceCheck, type StorageCheck } from './check.ts';
 export { ensureStorage, type EnsuredPlace, type EnsureOptions } from './ensure.ts';
 export { leaseFrom, underLease, type Lease } from './lease.ts';

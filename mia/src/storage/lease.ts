@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { AppError } from '@concert-mia/base/errors';
 import { checkKey, keyProblem } from '../interfaces/index.ts';
+import { badLease } from './messages.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -22,9 +22,9 @@ export function leaseFrom(env: Readonly<Record<string, string | undefined>>): Le
   const prefix = env['CONCERT_PREFIX']?.replace(/\/$/, '');
   const port = env['CONCERT_PORT_STORAGE'];
   if (bucket && !/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/.test(bucket))
-    throw wrong('CONCERT_BUCKET', 'it is no bucket name');
-  if (prefix && keyProblem(prefix) !== undefined) throw wrong('CONCERT_PREFIX', keyProblem(prefix) ?? '');
-  if (port && !isPort(port)) throw wrong('CONCERT_PORT_STORAGE', 'it is no port');
+    throw badLease('CONCERT_BUCKET', 'it is no bucket name');
+  if (prefix && keyProblem(prefix) !== undefined) throw badLease('CONCERT_PREFIX', keyProblem(prefix) ?? '');
+  if (port && !isPort(port)) throw badLease('CONCERT_PORT_STORAGE', 'it is no port');
   return {
     ...(bucket ? { bucket } : {}),
     ...(prefix ? { prefix } : {}),
@@ -59,12 +59,4 @@ function inFolder(folder: string, prefix: string): string {
 
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
-}
-
-function wrong(variable: string, why: string): AppError {
-  return new AppError('E_STORAGE_LEASE', `the variable ${variable} is wrong: ${why}`, {
-    kind: 'config',
-    place: { file: variable },
-    hint: 'Concert sets it for each instance; unset it to work without a lease.',
-  });
 }

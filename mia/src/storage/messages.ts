@@ -126,3 +126,11 @@ export function refusedByServer(place: string, why: string, cause: unknown): App
     cause,
   });
 }
+
+export function badLease(variable: string, why: string): AppError {
+  return new AppError('E_STORAGE_LEASE', `the variable ${variable} is wrong: ${why}`, {
+    kind: 'config',
+    place: { file: variable },
+    hint: 'Concert sets it for each instance; unset it to work without a lease.',
+  });
+}

@@ -16,8 +16,9 @@ export interface CheckOptions {
   readonly onProgress?: (objects: number) => void;
 }
 
-/** What an error of ours says to a person; any other is a defect and goes on its way. */
+/** What an error of ours, or of the system, says to a person; any other is a defect and goes on its way. */
 export function problemText(error: unknown): string {
+  if (error instanceof Error && !(error instanceof AppError) && 'syscall' in error) return error.message;
   if (error instanceof AppError) return error.hint === undefined ? error.message : `${error.message}. ${error.hint}`;
   throw error;
 }

@@ -13,7 +13,7 @@ export interface RowWeights {
 export function addRows(
   out: Float32Array | Float64Array,
   to: number,
-  dense: Float32Array,
+  dense: Float32Array | Int8Array,
   width: number,
   { rows, weights, start, end }: RowWeights,
 ): void {

@@ -90,7 +90,7 @@ function bufferOf(storage: StorageInterface, object: StoredObject): AsyncBuffer 
       const parts: Uint8Array[] = [];
       for await (const part of await storage.readStream(object.key, { start, end })) parts.push(part);
       const bytes = Buffer.concat(parts);
-      return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+      return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     },
   };
 }
@@ -134,4 +134,3 @@ function groupsOf(metadata: FileMetaData): RowRange[] {
     return range;
   });
 }
-

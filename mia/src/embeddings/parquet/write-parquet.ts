@@ -20,7 +20,12 @@ export async function writeParquet(
   for await (const row of rows) {
     first ??= row;
     checkRow(row, model ?? modelOf(first), name, count);
-    file ??= new ParquetWriter({ writer, schema: parquetSchema(), kvMetadata: keyValues(model ?? modelOf(row)), createdBy: 'mia' });
+    file ??= new ParquetWriter({
+      writer,
+      schema: parquetSchema(),
+      kvMetadata: keyValues(model ?? modelOf(row)),
+      createdBy: 'mia',
+    });
     open.push(row);
     count += 1;
     if (open.length === GROUP) {
@@ -56,7 +61,9 @@ async function writeGroup(file: ParquetWriter, rows: readonly EmbeddingRow[]): P
     name,
     data: rows.map((row) => row[name]),
     // Vectors do not compress, and their least and largest number help nobody.
-    ...(COLUMNS[name] === 'floats' ? { codec: 'UNCOMPRESSED' as const, encoding: 'PLAIN' as const, statistics: false } : {}),
+    ...(COLUMNS[name] === 'floats'
+      ? { codec: 'UNCOMPRESSED' as const, encoding: 'PLAIN' as const, statistics: false }
+      : {}),
   }));
   await file.write({ columnData, rowGroupSize: rows.length });
 }

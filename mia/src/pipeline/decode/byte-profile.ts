@@ -32,7 +32,7 @@ export function byteProfile(bytes: Uint8Array): ByteProfile {
       counts.sequences += 1;
       counts.high += length;
       at += length;
-    } else if (length < 0) {
+    } else if (length < 0 && counts.sequences > 0 && counts.invalid === 0) {
       counts.truncated = true;
       break;
     } else {

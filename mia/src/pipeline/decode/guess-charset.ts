@@ -6,6 +6,8 @@ import type { ByteProfile } from './byte-profile.ts';
 const SAMPLE_BYTES = 65_536;
 /** Below this share of high bytes a text is Latin and windows-1252 is the better guess. */
 const OTHER_SCRIPT_SHARE = 0.3;
+/** Latin alphabets have few letters above ASCII: a text that is full of high bytes is in none of them. */
+const LATIN = /^(?:windows-125[0247]|iso-8859-(?:[12349]|1\d)|macintosh)$/;
 const MULTI_BYTE = /^(gbk|gb18030|big5|shift_jis|euc-jp|euc-kr)$/;
 
 /**
@@ -20,7 +22,7 @@ export function guessCharset(bytes: Uint8Array, profile: ByteProfile): string | 
     .replaceAll(/<[^>]*>/g, ' ');
   for (const match of chardet.analyse(Buffer.from(text, 'latin1'))) {
     const name = normalizeEncoding(match.name);
-    if (name === null || name.startsWith('utf') || name === 'windows-1252' || match.confidence < 10) continue;
+    if (name === null || name.startsWith('utf') || LATIN.test(name) || match.confidence < 10) continue;
     if (decodesCleanly(bytes, name)) return name;
   }
   return undefined;

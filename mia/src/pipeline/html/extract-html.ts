@@ -24,8 +24,6 @@ const OMITTED: Partial<Record<Label, OmissionName>> = {
   navigation: 'navigation',
   footer: 'footer',
   breadcrumb: 'breadcrumb',
-  byline: 'byline',
-  'date-line': 'date-line',
   information: 'information',
   'notes-heading': 'note-label',
   licence: 'licence',

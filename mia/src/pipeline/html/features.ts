@@ -17,12 +17,13 @@ export function measure(block: Block): Measured {
   const text = plainText(block.inlines);
   const links: { href: string; text: string }[] = [];
   const anchors: string[] = [];
+  const anyLink = block.inlines.some((inline) => inline.kind === 'text' && inline.style.href !== undefined);
   let all = 0;
   let inLinks = 0;
   let open: string | undefined;
   for (const inline of block.inlines) {
     if (inline.kind === 'anchor') anchors.push(inline.name);
-    if (inline.kind !== 'text') continue;
+    if (inline.kind !== 'text' || !anyLink) continue;
     const size = letters(inline.text);
     const href = inline.style.href;
     all += size;

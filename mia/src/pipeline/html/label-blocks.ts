@@ -64,6 +64,8 @@ function labelOf(measured: Measured, kind: PageKind): Label {
   if (UPDATED.test(text) && text.length < 120) return 'footer';
   if (classed(NAVIGATION_CLASSES)) return isFooter(measured) ? 'footer' : 'navigation';
   if (classed(LINK_CLASSES) && measured.linked > 0.8 && kind !== 'index') return 'navigation';
+  // An error page has a message of its own, and links to where the page may be.
+  if ((kind === 'error' || kind === 'restricted') && measured.linked > 0.8) return 'navigation';
   if (isHeading(measured))
     return NOTES_HEADING.test(text) ? 'notes-heading' : isFrame(measured) ? 'navigation' : 'body';
   if (measured.cls === 'title' && block.tag === 'p') return 'breadcrumb';

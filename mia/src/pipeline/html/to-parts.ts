@@ -54,6 +54,8 @@ function roleOf({ measured, label, inlines }: SetBlock, quotes: number): Role {
   const { block, text } = measured;
   if (label === 'rule') return 'rule';
   if (label === 'title') return 'title';
+  if (label === 'byline') return 'byline';
+  if (label === 'date-line') return 'date-line';
   if (label === 'contents') return 'contents';
   if (isHeading(measured)) return 'heading';
   const has = (pattern: RegExp) => block.classes.some((name) => pattern.test(name));

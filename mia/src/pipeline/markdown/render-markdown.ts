@@ -114,6 +114,8 @@ function renderPart(part: Part): string {
     case 'rule':
       return '';
     case 'page-break':
+    case 'byline':
+    case 'date-line':
     case 'paragraph':
     case 'first':
     case 'verse':

@@ -62,7 +62,10 @@ function authorFindings(document: ExtractedDocument, path: string, transcribers:
   }
   for (const line of header.breadcrumb) add(leadingNames(line), 'breadcrumb', 0.82, line);
   for (const { label, value } of information) {
-    if (/^(?:author|written by|by|redacción|autor|autore)$/i.test(label))
+    if (
+      /^(?:author|written by|by|redacción|autor|autore)$/i.test(label) &&
+      /^\W*(?:(?:by|por|di|von)\s+)?\p{Lu}/u.test(value)
+    )
       add(splitNames(value.replace(/\.$/, '')), 'information-block', 0.92, `${label}: ${value}`);
   }
   for (const meta of declared.authors ?? []) {
@@ -74,7 +77,7 @@ function authorFindings(document: ExtractedDocument, path: string, transcribers:
     add(names, format ? 'file-properties' : 'meta-element', format ? 0.85 : known ? 0.74 : 0.5, meta);
   }
   if (declared.title !== undefined) {
-    add(leadingNames(declared.title), 'title-element', 0.7, declared.title);
+    add(namesBeforeColon(declared.title), 'title-element', 0.7, declared.title);
     add(namesAfterBy(declared.title), 'title-element', 0.78, declared.title);
   }
   for (const name of signatureNames(document))
@@ -123,8 +126,15 @@ function leadingNames(line: string): string[] {
   return [];
 }
 
+/** `Paul Lafargue: The Right To Be Lazy`. A title that is a name and no more says whom the page is about. */
+function namesBeforeColon(title: string): string[] {
+  const before = /^(.{3,80}?)\s*[:–—-]\s+\S/.exec(title)?.[1];
+  return before === undefined ? [] : splitNames(before).filter((name) => authorityByName(name) !== undefined);
+}
+
 /** Who signs at the end. A signature names one person on its own line. */
 function signatureNames(document: ExtractedDocument): string[] {
+  if (document.kind !== 'content') return [];
   const last = document.parts.slice(-4);
   return last.flatMap((part) => {
     const text = plainText(part.inlines);

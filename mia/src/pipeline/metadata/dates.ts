@@ -73,7 +73,7 @@ const MONTHS: readonly (readonly [string, number])[] = [
 
 const YEAR = String.raw`(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)`;
 const MONTH = String.raw`(?:jan|ene|genn|janv|feb|fév|mar|mär|apr|abr|avr|may|mai|magg|jun|juin|giug|jul|juil|lugl|aug|ago|août|sep|sett|set|oct|okt|ott|out|nov|dec|dez|dic|déc|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[\p{L}]*\.?`;
-const DAY = String.raw`(?<!\d)\d{1,2}(?:st|nd|rd|th|º|\.)?(?!\d)`;
+const DAY = String.raw`(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|º|\.)?(?!\d)`;
 
 const FORMS: readonly RegExp[] = [
   // 24 March 1884, 11 de mayo de 1920, 8–10 May 1918

@@ -55,7 +55,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Fewer letters than this say little; the section is the better witness. */
 const ENOUGH = 300;
-const SAMPLE = 1200;
+const SAMPLE = 600;
 
 /** The language of a text, from the text itself where there is enough of it, else from its section or its own label. */
 export function languageOf(text: string, path: string, declared: string | undefined): TextClaim {
@@ -66,6 +66,7 @@ export function languageOf(text: string, path: string, declared: string | undefi
     .find((tag) => tag !== undefined);
   const start = Math.min(Math.floor(text.length / 4), 2000);
   const sample = text.slice(start, start + SAMPLE).replaceAll(/[#*[\]()>|\\^]|\bhttps?:\S+/g, ' ');
+  if (isEnglish(sample)) return textClaim('en', 'detected', 0.97);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const detected = letters < 40 ? undefined : tagOf(franc(sample, { minLength: 30 }));
   const label = canonical(declared);
@@ -80,6 +81,15 @@ export function languageOf(text: string, path: string, declared: string | undefi
   if (label !== undefined) return textClaim(label, 'meta-element', detected === label ? 0.95 : 0.6);
   if (detected !== undefined) return textClaim(detected, 'detected', 0.5);
   return textClaim('und', 'detected', 0);
+}
+
+/** Words that together make up a seventh of any English prose and of no other language's. */
+const ENGLISH = /\b(?:the|of|and|to|that|which|is|was|with|this|by|it)\b/gi;
+
+/** Most of the archive is English, and this is a hundred times faster than asking for eighty languages. */
+function isEnglish(sample: string): boolean {
+  const words = sample.match(/[a-z]+/gi)?.length ?? 0;
+  return words >= 60 && sample.length < words * 9 && (sample.match(ENGLISH)?.length ?? 0) / words > 0.14;
 }
 
 function tagOf(code: string): string | undefined {

@@ -2,6 +2,7 @@ import type { DateClaim, Time } from '../../interfaces/index.ts';
 import type { ExtractedDocument } from '../document.ts';
 import { dateClaim } from './claims.ts';
 import { findDate, type FoundDate } from './dates.ts';
+import { parseLetterTitle } from './letter.ts';
 import { knownWork, nameOfFile } from './works.ts';
 
 const WRITTEN =
@@ -13,7 +14,8 @@ const SOURCE = /^(?:source|fuente|fonte|quelle|copied|from|text)/i;
 /** When it was written, first published, and when the transcribed edition appeared. */
 export function timeOf(document: ExtractedDocument, path: string): Time {
   const fromPath = yearInPath(path);
-  const written = dated(document, WRITTEN, 0.93) ?? inProse(document, /\b(?:written|geschrieben)\b/i, 0.85);
+  const written =
+    dated(document, WRITTEN, 0.93) ?? dayOfLetter(document) ?? inProse(document, /\b(?:written|geschrieben)\b/i, 0.85);
   const source = dated(document, SOURCE, 0.85) ?? unlabelledSource(document);
   const published = strengthen(publishedOf(document, path, fromPath, source), fromPath);
   return {
@@ -21,6 +23,15 @@ export function timeOf(document: ExtractedDocument, path: string): Time {
     published: published ?? (written === null ? pathClaim(fromPath, path) : null),
     source,
   };
+}
+
+/** The date above a letter is the day it was written on. */
+function dayOfLetter(document: ExtractedDocument): DateClaim | null {
+  const line = document.header.dates[0];
+  if (line === undefined || !document.header.titles.some(({ text }) => parseLetterTitle(text) !== undefined))
+    return null;
+  const date = findDate(line);
+  return date === undefined ? null : dateClaim(date, 'heading', 0.93, line);
 }
 
 function publishedOf(

@@ -13,6 +13,9 @@ const CHAPTER =
   /^\W*(?:chapter|chap\.|ch\.|part|section|book|volume|lecture|letter|preface|introduction|foreword|afterword|appendix|conclusion|kapitel|\p{L}+tes kapitel|abschnitt|teil|vorwort|capítulo|parte|capitolo|chapitre|глава|часть|(?:[ivxlc]+|\d{1,3})[.:)])(?=\W|$)/iu;
 const NUMBER =
   /^\W*(?:chapter|chap\.|ch\.|part|section|book|volume|lecture|letter|kapitel|capítulo|parte|capitolo|chapitre|глава|часть)\s+(?<number>[\divxlc]+|[a-z-]+)\b[\s.:–—-]*(?<rest>.*)$/iu;
+/** A collection of entries, each of which has a title of its own. */
+const SERIES =
+  /^\W*(?:glossary|glosario|glossar|glossaire|encyclop[ae]+dia|lexikon|diccionario|organi[sz]ations|periodicals|people|events)\b/i;
 const NUMBER_WORDS =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty)(?:-\w+)?|first|second|third|fourth|fifth|last|[ivxlc]+|\d+)$/i;
 
@@ -41,8 +44,12 @@ export function titlesOf(document: ExtractedDocument, path: string): Titles {
         ? undefined
         : named.find((text) => text !== work)
       : chapterText(named, chapterAt);
-  const main =
-    work !== undefined && chapterTitle !== undefined ? `${work}: ${chapterTitle}` : (chapterTitle ?? work ?? named[0]);
+  const series = named.length > 1 && SERIES.test(named[0] ?? '');
+  const main = series
+    ? named.at(-1)
+    : work !== undefined && chapterTitle !== undefined
+      ? `${work}: ${chapterTitle}`
+      : (chapterTitle ?? work ?? named[0]);
   const wrong =
     main !== undefined &&
     element !== undefined &&
@@ -56,7 +63,8 @@ export function titlesOf(document: ExtractedDocument, path: string): Titles {
       work === undefined || work === title?.value
         ? null
         : textClaim(cut(work), work === crumb ? 'breadcrumb' : 'heading', 0.85, work),
-    chapter: chapterTitle === undefined || (work === undefined && chapterAt === -1) ? null : chapterOf(chapterTitle),
+    chapter:
+      series || chapterTitle === undefined || (work === undefined && chapterAt === -1) ? null : chapterOf(chapterTitle),
     wrongTitleElement: wrong,
   };
 }

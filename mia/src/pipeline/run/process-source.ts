@@ -59,13 +59,14 @@ async function readSteady(
   source: StorageInterface,
 ): Promise<{ bytes: Uint8Array; etag: string } | Refusal> {
   if (claim.size > MAX_BYTES) return refuse('too-large', `it has ${claim.size} bytes; the limit is ${MAX_BYTES}`);
+  let { etag } = claim;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
-      const before = await source.stat(claim.key);
-      if (before === undefined) return refuse('gone-while-read', 'it was taken away before it could be read');
       const bytes = await source.readBytes(claim.key, MAX_BYTES);
       const after = await source.stat(claim.key);
-      if (after?.etag === before.etag && bytes.length === before.size) return { bytes, etag: before.etag };
+      if (after === undefined) return refuse('gone-while-read', 'it was taken away while it was read');
+      if (after.etag === etag && bytes.length === after.size) return { bytes, etag };
+      etag = after.etag;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       if (error.kind === 'not-found') return refuse('gone-while-read', 'it was taken away while it was read');

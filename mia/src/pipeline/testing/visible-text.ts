@@ -2,7 +2,20 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-const UNSEEN = new Set(['script', 'style', 'noscript', 'iframe', 'object', 'embed', 'template', 'title', 'svg', 'math', 'select', 'textarea']);
+const UNSEEN = new Set([
+  'script',
+  'style',
+  'noscript',
+  'iframe',
+  'object',
+  'embed',
+  'template',
+  'title',
+  'svg',
+  'math',
+  'select',
+  'textarea',
+]);
 
 /** The text nodes of a page that a reader sees, by a parser that has nothing in common with ours. No recursion. */
 export function visibleText(html: string): string[] {

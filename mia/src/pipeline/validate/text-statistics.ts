@@ -89,8 +89,8 @@ class WordScan {
     }
     first ^= first >>> 15;
     second ^= second >>> 16;
-    // Half of the runs, told by their own hash, vote as well as all of them.
-    if ((second & 1) === 0) return;
+    // A quarter of the runs, told by their own hash, vote as well as all of them.
+    if ((second & 3) !== 0) return;
     second = Math.imul(second, 0xc2b2ae35);
     for (let bit = 0; bit < 32; bit += 1) {
       this.low[bit]! += ((first >>> bit) & 1) * 2 - 1;

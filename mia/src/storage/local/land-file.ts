@@ -4,7 +4,7 @@ import { assertNever, type AppError } from '@concert-mia/base/errors';
 import type { Condition } from '../../interfaces/index.ts';
 import { keyClash, linkRefused } from '../messages.ts';
 import { fileEtag } from './file-state.ts';
-import { makeFolder, type PathState } from './safe-folder.ts';
+import { makeFolder, pathState, type PathState } from './safe-folder.ts';
 
 /** Where a finished file goes. */
 export interface Landing {
@@ -34,9 +34,14 @@ export function currentFile(to: Landing): BigIntStats | undefined {
   if (current === undefined) return undefined;
   if (current.isSymbolicLink()) throw linkRefused(to.place, to.key);
   if (!current.isFile()) throw keyClash(to.place, to.key, 'what already has this name and is no file');
-  const name = path.basename(to.file);
-  if (to.foldsNames && !readdirSync(path.dirname(to.file)).includes(name)) throw refusal(to, 'other-name');
+  if (isOtherName(to)) throw refusal(to, 'other-name');
   return current;
+}
+
+/** Whether what is there is called otherwise: the path says so where the system keeps it, else the folder must be read. */
+function isOtherName({ file, foldsNames }: Landing): boolean {
+  if (pathState(file) === 'other-name') return true;
+  return foldsNames && !readdirSync(path.dirname(file)).includes(path.basename(file));
 }
 
 /** Whether a write may happen where `etag` is now (`undefined`: nothing). */

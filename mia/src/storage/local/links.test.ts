@@ -86,3 +86,13 @@ async function prepared() {
     },
   };
 }
+
+test('a name that the file system takes for another one is not that object', async () => {
+  await using place = await prepared();
+  // What a file system that folds names says of a path: that it is really called otherwise.
+  await symlink('real.md', path.join(place.root, 'REAL.md'));
+  expect(await place.storage.stat('REAL.md')).toBeUndefined();
+  await expect(place.storage.readFile('REAL.md')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  expect(await place.storage.delete('REAL.md')).toBe('absent');
+  expect(await place.storage.readFile('real.md')).toBe('real');
+});

@@ -1,5 +1,5 @@
-import { constants, lstatSync, rmdirSync, unlinkSync } from 'node:fs';
-import { lstat, mkdir, open, realpath, rm } from 'node:fs/promises';
+import { lstatSync, rmdirSync, unlinkSync } from 'node:fs';
+import { lstat, mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -20,15 +20,14 @@ import { fileEtag, fileState } from './file-state.ts';
 import { pathOfKey } from './key-path.ts';
 import { currentFile, holds, landFile, type Landing } from './land-file.ts';
 import { localError } from './local-error.ts';
+import { readPieces } from './read-pieces.ts';
 import { readRules, writeRules } from './rules-file.ts';
 import { makeFolder, pathState } from './safe-folder.ts';
 import { StoreLock } from './store-lock.ts';
 import { sweepUnfinished } from './sweep-unfinished.ts';
 import { writeUnfinished } from './unfinished-file.ts';
+import { folderToDisk } from './to-disk.ts';
 import { walk } from './walk.ts';
-
-/** Bytes read from the disk at a time. */
-const PIECE = 256 * 1024;
 
 /**
  * Objects as files below one folder, each at the path that its key says. Written to a file of another name, on to the disk,
@@ -78,14 +77,8 @@ export class LocalStore implements ObjectStore {
 
   read(key: string, range: ByteRange | undefined): Promise<ByteStream> {
     return this.attempt(key, 'reading a file', async () => {
-      const handle = await this.opened(key);
-      const { start = 0, end } = range ?? {};
-      if (end !== undefined && end <= start) {
-        await handle.close();
-        return nothing();
-      }
-      const last = end === undefined ? {} : { end: end - 1 };
-      return handle.createReadStream({ start, ...last, highWaterMark: PIECE }) as ByteStream;
+      const file = await this.fileToRead(key);
+      return this.pieces(key, file, range ?? { start: 0 });
     });
   }
 
@@ -99,10 +92,11 @@ export class LocalStore implements ObjectStore {
         const to: Landing = { place: this.place, key, root, file, foldsNames: this.foldsNames };
         const landed = this.locked(root, () => landFile(from, to, condition));
         if (landed.outcome === 'refused') return landed;
-        await syncFolder(path.dirname(file));
+        await folderToDisk(path.dirname(file));
         return { ...landed, size, sha256 };
       } finally {
-        await rm(from, { force: true });
+        // Mostly renamed and gone: asked here, because that is much cheaper than a call that fails.
+        if (lstatSync(from, { throwIfNoEntry: false }) !== undefined) await rm(from);
       }
     });
   }
@@ -156,16 +150,22 @@ export class LocalStore implements ObjectStore {
     }
   }
 
-  private async opened(key: string) {
+  /** Opened when the first piece is asked for, so that a stream nobody reads holds nothing open. */
+  private async *pieces(key: string, file: string, range: ByteRange): AsyncGenerator<Uint8Array> {
+    try {
+      yield* readPieces(file, range);
+    } catch (error) {
+      throw localError(error, this.place, key, 'reading a file');
+    }
+  }
+
+  /** The file of an object that is there. A pipe of that name would hold a reader for ever, so only a file will do. */
+  private async fileToRead(key: string): Promise<string> {
     const file = pathOfKey(await this.root(), checkKey(key));
     const state = pathState(file);
     if (state === 'through-link') throw linkRefused(this.place, key);
-    if (state !== 'as-named') throw notFound(this.place, key);
-    // Without O_NONBLOCK a pipe of that name would hold us for ever.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    if ((await handle.stat()).isFile()) return handle;
-    await handle.close();
-    throw notFound(this.place, key);
+    if (state !== 'as-named' || !(await lstat(file)).isFile()) throw notFound(this.place, key);
+    return file;
   }
 
   /** On the same file system as the objects, or renaming would not be one step. */
@@ -195,14 +195,6 @@ function foldsNames(file: string): boolean {
   return lstatSync(other, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** A name is on the disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, constants.O_RDONLY).catch(() => undefined); // emptied and removed meanwhile
-  await handle?.sync();
-  await handle?.close();
-}
-
 function removeEmptyFolders(root: string, folder: string): void {
   for (let at = folder; at !== root; at = path.dirname(at)) {
     try {
@@ -212,5 +204,3 @@ function removeEmptyFolders(root: string, folder: string): void {
     }
   }
 }
-
-async function* nothing(): ByteStream {}
