@@ -78,3 +78,11 @@ export const embedderFailed = (why: string) =>
 export const embedderMismatch = (why: string) =>
   `The model for the question does not fit the index (${why}): only its words were searched.`;
 export const unknownWords = (words: readonly string[]) => `Nowhere in the index: ${words.join(', ')}.`;
+
+export function backupDamaged(file: string, why: string): AppError {
+  return new AppError('E_INDEX_BACKUP', `this backup of the index cannot be used: ${why}`, {
+    kind: 'conflict',
+    place: { file },
+    hint: 'The index in use was not touched. Name another folder, or run `mia index rebuild`.',
+  });
+}

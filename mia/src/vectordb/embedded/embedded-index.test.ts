@@ -9,10 +9,10 @@ import {
   CONFORMANCE_ROWS,
   conformanceRow,
   conformanceVector,
-  weaviateConformance,
-} from '../../interfaces/weaviate.conformance.ts';
+} from '../../interfaces/weaviate-conformance-rows.ts';
+import { weaviateConformance } from '../../interfaces/weaviate.conformance.ts';
 import { ImportManager } from '../importing/import-manager.ts';
-import { MemoryEmbeddings } from '../testing/memory-embeddings.ts';
+import { MemoryEmbeddings } from '../importing/memory-embeddings.ts';
 import { VectorDatabase } from '../vector-database.ts';
 import { EmbeddedIndex } from './embedded-index.ts';
 

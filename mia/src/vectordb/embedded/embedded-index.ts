@@ -44,6 +44,17 @@ export class EmbeddedIndex implements PassageIndex {
     return this.read(({ reader }) => ids.map((id) => reader.byId(id)).filter((passage) => passage !== undefined));
   }
 
+  /** Every passage, in the order it was indexed; for evaluations. */
+  *everyPassage(): Generator<Passage> {
+    const { reader } = this.build();
+    yield* reader.every();
+  }
+
+  /** Some terms of the index, spread evenly over all of them, each in at least a few passages. */
+  async someTerms(limit: number): Promise<string[]> {
+    return this.read(({ reader }) => reader.someTerms(limit));
+  }
+
   async neighbours(documentId: string, from: number, to: number): Promise<Passage[]> {
     return this.read(({ reader }) => reader.inDocument(documentId, from, to));
   }

@@ -56,11 +56,12 @@ const ZERO = 48;
 
 /** `7 7 12` → slots 7, 12; counts 2, 1. FTS5 gives every occurrence, in the order of the slots. */
 function parse(text: string): Postings {
+  if (text === '') return { slots: new Uint32Array(0), counts: new Uint8Array(0) };
   const slots: number[] = [];
   const counts: number[] = [];
   let last = -1;
   let number = 0;
-  for (let at = 0; at <= text.length && text !== ''; at += 1) {
+  for (let at = 0; at <= text.length; at += 1) {
     const code = at === text.length ? SPACE : text.charCodeAt(at);
     if (code !== SPACE) {
       number = number * 10 + code - ZERO;

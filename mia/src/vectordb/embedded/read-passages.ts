@@ -37,6 +37,16 @@ export class PassageReader {
     return this.statement(IN_DOCUMENT).all(documentId, from, to).map(toPassage);
   }
 
+  *every(): Generator<Passage> {
+    for (const row of this.database.prepare('SELECT body FROM passage ORDER BY slot').iterate()) yield toPassage(row);
+  }
+
+  someTerms(limit: number): string[] {
+    const all = this.statement('SELECT term FROM term WHERE passages > 2 ORDER BY term').all();
+    const step = Math.max(1, Math.floor(all.length / limit));
+    return all.filter((_, index) => index % step === 0).map((row) => String(row['term']));
+  }
+
   /** Everything that scoring needs of a slot. */
   words(slot: number): IndexedWords | undefined {
     return this.statement(WORDS).get(slot) as unknown as IndexedWords | undefined;

@@ -22,7 +22,7 @@ function sameSkeleton(database: DatabaseSync, term: string): string[] {
 /** One edit away, two in long words, the first letter being right; the nearest and most frequent first. */
 function slips(database: DatabaseSync, term: string): string[] {
   const most = term.length >= 8 ? 2 : 1;
-  const first = [...term][0] ?? '';
+  const first = String.fromCodePoint(term.codePointAt(0) ?? 0);
   const near = [];
   const rows = database
     .prepare(NEIGHBOURHOOD)

@@ -19,7 +19,6 @@ import { questionVector, type QuestionEmbedder } from './question-vector.ts';
 
 /** How many passages each way proposes, at least. */
 const PROPOSED = 200;
-const CLOSEST = 3;
 
 /** Answers questions in words from any engine's candidates: terms and vector, candidates, one score, an answer or none. */
 export class QueryEngine {
@@ -63,7 +62,7 @@ export class QueryEngine {
     const ranked = fuse(candidates, weights);
     const sure = confidence(terms, doubtful, ranked);
     const answered = ranked.length > 0 && sure >= THRESHOLD;
-    const shown = ranked.slice(0, answered ? request.limit : Math.min(CLOSEST, request.limit));
+    const shown = ranked.slice(0, request.limit);
     const hits = await this.present(shown, terms, weights, request);
     return {
       answered,

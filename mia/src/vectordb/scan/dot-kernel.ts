@@ -52,7 +52,8 @@ const accumulate = (extend: readonly number[], offset: number) => [
 ];
 
 const EACH_SIXTEEN = [
-  ...[0x03, VOID], // loop
+  0x03,
+  VOID, // loop
   ...get(SUM),
   ...get(CODES),
   ...load128(0),
@@ -78,14 +79,20 @@ const STORE_SCORE = [
   ...[1, 2, 3].flatMap((index) => [...get(SUM), ...lane(index), ADD]),
   0xb2, // f32.convert_i32_s
   ...get(SCALES),
-  ...[0x2a, 2, 0], // f32.load
+  0x2a,
+  2,
+  0, // f32.load
   0x94, // f32.mul
-  ...[0x38, 2, 0], // f32.store
+  0x38,
+  2,
+  0, // f32.store
 ];
 
 const EACH_VECTOR = [
-  ...[0x03, VOID], // loop
-  ...[...simd(12), ...Array<number>(16).fill(0)], // v128.const 0
+  0x03,
+  VOID, // loop
+  ...simd(12), // v128.const, 16 bytes of 0
+  ...Array<number>(16).fill(0),
   ...set(SUM),
   ...get(QUERY),
   ...set(AT),
@@ -106,7 +113,8 @@ const EACH_VECTOR = [
 ];
 
 const BODY = [
-  ...[0x02, VOID], // block
+  0x02,
+  VOID, // block
   ...get(COUNT),
   0x45, // i32.eqz
   ...branchIf(0),
@@ -121,7 +129,7 @@ const LOCALS = vector([
 ]);
 
 const MODULE_HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-const TYPES = section(1, vector([[0x60, ...vector(Array<number[]>(6).fill([I32])), 0]]));
+const TYPES = section(1, vector([[0x60, ...vector([[I32], [I32], [I32], [I32], [I32], [I32]]), 0]]));
 const IMPORTS = section(2, vector([[...name('host'), ...name('memory'), 2, 0, 1]]));
 const FUNCTIONS = section(3, vector([[0]]));
 const EXPORTS = section(7, vector([[...name('scan'), 0, 0]]));

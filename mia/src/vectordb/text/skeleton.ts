@@ -33,7 +33,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
  * pronunciation, and different words may share one: it proposes, and the index's own words decide.
  */
 export function skeleton(word: string): string {
-  let form = [...fold(word)].map((letter) => LETTERS[letter] ?? letter).join('');
+  let form = Array.from(fold(word), (letter) => LETTERS[letter] ?? letter).join('');
   for (const [pattern, replacement] of ALIKE) form = form.replaceAll(pattern, replacement);
   return form;
 }

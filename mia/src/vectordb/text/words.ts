@@ -38,7 +38,7 @@ function* mixed(found: string, start: number): Generator<Word> {
 }
 
 function* pairs(found: string, start: number): Generator<Word> {
-  const characters = [...found];
+  const characters = Array.from(found);
   if (characters.length === 1) yield { text: found, start, end: start + found.length };
   let at = start;
   for (let index = 0; index + 1 < characters.length; index += 1) {
