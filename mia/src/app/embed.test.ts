@@ -7,8 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { EmbeddingReader, EmbeddingStore, readActive, type SetCheck } from '../embeddings/index.ts';
 import { embeddingServer, type EmbeddingServer } from '../embeddings/testing/embedding-server.ts';
 import type { EmbeddingRow } from '../interfaces/index.ts';
-import type { ListedSet } from './commands/models-list.ts';
-import type { EmbeddingRun } from './embedding-run.ts';
+import type { EmbeddingRun, ListedSet } from './embedding-outcomes.ts';
 import { page, testArchive, type TestArchive } from './testing/archive.ts';
 
 const MAIN = path.join(import.meta.dirname, 'main.ts');
