@@ -1,6 +1,5 @@
 import type { EmbedProgress, SetCheck } from '../embeddings/index.ts';
-import type { EmbeddingRun } from './embedding-run.ts';
-import type { ListedSet } from './commands/models-list.ts';
+import type { EmbeddingRun, ListedSet } from './embedding-outcomes.ts';
 import { count, duration } from './messages.ts';
 import { printable } from './printable.ts';
 import type { Printer } from './printer.ts';

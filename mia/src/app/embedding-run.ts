@@ -1,27 +1,11 @@
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
-import {
-  activate,
-  embedCorpus,
-  readActive,
-  type EmbedReport,
-  type PreparedSet,
-  type SetRecord,
-} from '../embeddings/index.ts';
+import { activate, embedCorpus, readActive, type PreparedSet } from '../embeddings/index.ts';
 import type { StorageClient } from '../storage/index.ts';
 import type { Context, Option, OptionValues, Outcome } from './command.ts';
 import { embeddingDisplay } from './embedding-display.ts';
 import { printEmbeddingRun } from './embedding-messages.ts';
+import type { EmbeddingRun } from './embedding-outcomes.ts';
 import { countOption, STORAGE_OPTIONS, storageFrom } from './storage-options.ts';
-
-export interface EmbeddingRun {
-  readonly set: SetRecord;
-  readonly report: EmbedReport;
-  readonly fitted: boolean;
-  /** Another set was in use before. */
-  readonly changedOver: boolean;
-  /** What it cost, where that is known. */
-  readonly dollars: number | undefined;
-}
 
 export const EMBEDDING_OPTIONS: readonly Option[] = [
   ...STORAGE_OPTIONS,
@@ -53,7 +37,13 @@ export async function runEmbedding(
       const report = await embedCorpus({ storage, ...set, generator, documents, batch, onProgress });
       const before = await readActive(storage);
       await activate(storage, set.folder);
-      const run = { set, report, fitted, changedOver: before?.folder !== set.folder, dollars: generator.spent?.() };
+      const run: EmbeddingRun = {
+        set,
+        report,
+        fitted,
+        changedOver: before?.folder !== set.folder,
+        dollars: generator.spent?.(),
+      };
       display.end();
       const exitCode = report.skipped.length > 0 ? EXIT_FINDINGS : 0;
       return { value: run, print: (printer) => printEmbeddingRun(run, printer), exitCode };

@@ -43,5 +43,7 @@ export function decodeFramed(magic: string, bytes: Uint8Array, place: string): F
 
 /** A copy of `length` numbers at `offset` of a body: bytes in a file are not aligned. */
 export function floatsAt(body: Uint8Array, offset: number, length: number): Float32Array {
-  return new Float32Array(body.slice(offset, offset + length * 4).buffer);
+  const floats = new Float32Array(length);
+  new Uint8Array(floats.buffer).set(body.subarray(offset, offset + length * 4));
+  return floats;
 }

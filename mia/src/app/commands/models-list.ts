@@ -3,13 +3,8 @@ import { EmbeddingStore, listSets, readActive, type SetRecord } from '../../embe
 import type { StorageClient } from '../../storage/index.ts';
 import type { Command } from '../command.ts';
 import { printSets } from '../embedding-messages.ts';
+import type { ListedSet } from '../embedding-outcomes.ts';
 import { STORAGE_OPTIONS, storageFrom } from '../storage-options.ts';
-
-export type ListedSet = SetRecord & {
-  readonly inUse: boolean;
-  readonly passages: number;
-  readonly problem: string | undefined;
-};
 
 export const modelsList: Command = {
   name: 'models list',

@@ -26,6 +26,6 @@ export function decodeLsa(bytes: Uint8Array, place: string): LsaModel {
   const count = terms.length;
   if (body.length !== count * (8 + dimension)) throw damagedFile(place, 'it does not hold a vector for each term');
   const [idf, scales] = [floatsAt(body, 0, count), floatsAt(body, count * 4, count)];
-  const table = new Int8Array(body.slice(count * 8).buffer);
+  const table = Int8Array.from(new Int8Array(body.buffer, body.byteOffset + count * 8, count * dimension));
   return new LsaModel({ dimension, terms, fitted, idf, scales, table });
 }

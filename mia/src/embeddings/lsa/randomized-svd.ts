@@ -30,6 +30,7 @@ export function randomizedSvd(matrix: SparseMatrix, options: SvdOptions): Svd {
   /** A · Aᵀ · basis. */
   const applyGram = ({ data, width }: Basis) => multiply(matrix, multiply(turned, data, width), width);
   const width = Math.min(options.rank + (options.oversampling ?? 16), matrix.rows, matrix.columns);
+  if (matrix.values.every((value) => value === 0)) return NOTHING;
   let basis = orthonormal(randomStart(matrix.rows, width, options.seed), width);
   for (let iteration = 0; iteration < (options.powerIterations ?? 2); iteration += 1) {
     basis = orthonormal(applyGram(basis), basis.width);
@@ -42,6 +43,8 @@ export function randomizedSvd(matrix: SparseMatrix, options: SvdOptions): Svd {
   for (let at = 0; at < right.length; at += 1) right[at]! /= singular[at % rank]!;
   return { rank, singular, right };
 }
+
+const NOTHING: Svd = { rank: 0, singular: new Float64Array(), right: new Float32Array() };
 
 /** Orthonormal columns: rows × width, by rows. */
 interface Basis {

@@ -59,7 +59,7 @@ function checkRow(row: EmbeddingRow, model: EmbeddingModel, name: string, at: nu
 async function writeGroup(file: ParquetWriter, rows: readonly EmbeddingRow[]): Promise<void> {
   const columnData = COLUMN_NAMES.map((name) => ({
     name,
-    data: rows.map((row) => row[name]),
+    data: rows.map((row) => (name === 'vector' ? [...row.vector] : row[name])),
     // Vectors do not compress, and their least and largest number help nobody.
     ...(COLUMNS[name] === 'floats'
       ? { codec: 'UNCOMPRESSED' as const, encoding: 'PLAIN' as const, statistics: false }

@@ -13,8 +13,7 @@ export type Pod = z.infer<typeof podSchema>;
 const jobSchema = z.object({
   id: z.string().regex(/^[\w-]+$/),
   status: z.string(),
-  output: z.unknown(),
-  error: z.unknown(),
+  output: z.unknown().optional(),
   /** In milliseconds: what is paid for. */
   executionTime: z.number().min(0).nullish(),
 });
