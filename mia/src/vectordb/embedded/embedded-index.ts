@@ -80,6 +80,7 @@ export class EmbeddedIndex implements PassageIndex {
         build.scan.set(slot, vector);
       } catch (error) {
         build.database.exec('ROLLBACK');
+        build.writer.forget();
         throw error;
       }
       build.recount();

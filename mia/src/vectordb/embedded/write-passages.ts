@@ -16,6 +16,9 @@ export class PassageWriter {
   private readonly database: DatabaseSync;
   private readonly statements: Record<keyof typeof STATEMENTS, StatementSync>;
 
+  /** The passages of a document come one after the other. */
+  private lastDocument = { key: '', number: 0 };
+
   constructor(database: DatabaseSync) {
     this.database = database;
     const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)] as const);
@@ -64,6 +67,11 @@ export class PassageWriter {
     return placed;
   }
 
+  /** After a transaction was rolled back: what it wrote is not there. */
+  forget(): void {
+    this.lastDocument = { key: '', number: 0 };
+  }
+
   private count(stems: readonly string[], change: 1 | -1): void {
     for (const term of new Set(stems)) {
       if (term !== '') this.statements.countTerm.run(term, Math.max(change, 0), skeleton(term), change);
@@ -72,7 +80,12 @@ export class PassageWriter {
 
   private documentNumber(passage: Passage): number {
     const { id, authors, work, path, firstDay, lastDay } = describeDocument(passage);
-    return Number(this.statements.putDocument.get(id, authors, work, path, firstDay, lastDay)?.['number']);
+    const values = [id, authors, work, path, firstDay, lastDay] as const;
+    const key = JSON.stringify(values);
+    if (this.lastDocument.key !== key) {
+      this.lastDocument = { key, number: Number(this.statements.putDocument.get(...values)?.['number']) };
+    }
+    return this.lastDocument.number;
   }
 }
 

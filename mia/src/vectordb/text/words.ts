@@ -13,12 +13,41 @@ const LONGEST = 64; // more is no word: a line of hashes, a data URL
 
 /** The words of a text in order, lower case. Scripts without spaces give every pair of neighbouring characters. */
 export function* wordsOf(text: string): Generator<Word> {
+  let at = 0;
+  while (at < text.length) {
+    if (!inWord(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let ascii = true;
+    for (; at < text.length && (inWord(text.charCodeAt(at)) || isJoiner(text, at)); at += 1) {
+      ascii &&= text.charCodeAt(at) <= LAST_ASCII;
+    }
+    const found = text.slice(start, at);
+    if (ascii) yield* plainWord(found, start);
+    else yield* otherScripts(found, start);
+  }
+}
+
+const LAST_ASCII = 0x7f;
+const APOSTROPHE = 0x27;
+
+/** A letter or digit of ASCII, or anything beyond it: most words are told without a regular expression. */
+function inWord(code: number): boolean {
+  return code > LAST_ASCII || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+function isJoiner(text: string, at: number): boolean {
+  return text.charCodeAt(at) === APOSTROPHE && at + 1 < text.length && /^\p{L}/u.test(text.slice(at + 1, at + 3));
+}
+
+function* otherScripts(text: string, start: number): Generator<Word> {
   for (const run of text.matchAll(RUN)) {
     const found = run[0];
-    if (isAscii(found)) yield* plainWord(found, run.index);
-    else if (WITHOUT_SPACES.test(found)) yield* pairs(found, run.index);
-    else if (HAN_INSIDE.test(found)) yield* mixed(found, run.index);
-    else yield* plainWord(found, run.index);
+    if (WITHOUT_SPACES.test(found)) yield* pairs(found, start + run.index);
+    else if (HAN_INSIDE.test(found)) yield* mixed(found, start + run.index);
+    else yield* plainWord(found, start + run.index);
   }
 }
 
@@ -46,9 +75,4 @@ function* pairs(found: string, start: number): Generator<Word> {
     yield { text, start: at, end: at + text.length };
     at += characters[index]?.length ?? 0;
   }
-}
-
-function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 127) return false;
-  return true;
 }
