@@ -22,7 +22,7 @@ import { planTerms } from './query/plan-terms.ts';
 import { QueryEngine } from './query/query-engine.ts';
 import type { QuestionEmbedder } from './query/question-vector.ts';
 
-const PROPOSED = 200;
+const PROPOSED = 120;
 
 /** The contract of the vector database over any engine. */
 export class VectorDatabase implements WeaviateInterface {

@@ -4,7 +4,7 @@ import { TopScores } from '../scan/top-scores.ts';
 import type { Build } from './build.ts';
 
 /** Postings that one question may read. */
-const MOST_POSTINGS = 30_000;
+const MOST_POSTINGS = 20_000;
 
 /**
  * The passages whose words fit best, by BM25 over the rarest words of the question, as many as the limit lets read. What is

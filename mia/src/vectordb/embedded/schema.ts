@@ -33,6 +33,7 @@ export const SCHEMA = `
     body TEXT NOT NULL       -- the passage, as JSON
   );
   CREATE INDEX passage_in_document ON passage (document, ordinal);
+  CREATE INDEX passage_measures ON passage (language, length); -- whole scans read this, not the texts
 
   CREATE TABLE vector (slot INTEGER PRIMARY KEY, scale REAL NOT NULL, codes BLOB NOT NULL);
 

@@ -18,7 +18,7 @@ import { planTerms } from './plan-terms.ts';
 import { questionVector, type QuestionEmbedder } from './question-vector.ts';
 
 /** How many passages each way proposes, at least. */
-const PROPOSED = 200;
+const PROPOSED = 120;
 
 /** Answers questions in words from any engine's candidates: terms and vector, candidates, one score, an answer or none. */
 export class QueryEngine {
