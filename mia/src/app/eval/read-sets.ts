@@ -76,7 +76,7 @@ function parse<S extends z.ZodType>(file: string, line: string, number: number, 
 }
 
 function badLine(file: string, line: number, why: string): AppError {
-  return new AppError('E_EVAL_SET', `this line cannot be read: ${why}`, {
+  return new AppError('E_EVAL_SET', `line ${line} cannot be read: ${why}`, {
     kind: 'usage',
     place: { file, line },
     hint: '`mia eval --help` tells what the files hold.',

@@ -13,9 +13,11 @@ export function similarTerms(database: DatabaseSync, term: string): string[] {
 }
 
 function sameSkeleton(database: DatabaseSync, term: string): string[] {
+  const form = skeleton(term);
+  if (form.length < SHORTEST) return []; // `wwww` is no spelling of `v`
   return database
     .prepare('SELECT term FROM term WHERE skeleton = ? AND term <> ? ORDER BY passages DESC LIMIT ?')
-    .all(skeleton(term), term, MOST)
+    .all(form, term, MOST)
     .map((row) => String(row['term']));
 }
 
