@@ -18,3 +18,5 @@ export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';
+export { Coordination, openCoordination } from './coordination.ts';
+export { workReport, type WorkReport } from './work-report.ts';

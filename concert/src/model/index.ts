@@ -1,4 +1,7 @@
+export { actorId, actorKind, type Actor } from './actor.ts';
+export { authorityOf, authorityRefusal, type Approval, type Authority, type Binding } from './authority.ts';
 export { writtenPaths, type Change, type FileMode } from './change.ts';
+export type { ActivityEvent, EventDraft } from './event.ts';
 export type { Finding } from './finding.ts';
 export type { Grant, Lease } from './grant.ts';
 export type {
@@ -10,5 +13,27 @@ export type {
   ProvidedContract,
   Resources,
 } from './instance.ts';
+export { canonicalJson, type JsonObject, type JsonValue } from './json.ts';
+export type { LedgerDraft, LedgerEntry, LedgerProblem } from './ledger-entry.ts';
+export {
+  TASK_KINDS,
+  TASK_PRIORITIES,
+  TASK_STATUSES,
+  type Task,
+  type TaskKind,
+  type TaskLink,
+  type TaskPriority,
+  type TaskStatus,
+} from './task.ts';
 export type { AllowReason, DenyReason, PathOwner, PathVerdict, Verdict } from './verdict.ts';
 export type { Approvers, NotificationTargets, ReviewRules, SharedPaths, SharedPolicy, Workspace } from './workspace.ts';
+export {
+  progressOf,
+  statusFileOf,
+  type NamedInstance,
+  type Progress,
+  type ProgressRow,
+  type ProgressStatus,
+  type StatusFile,
+  type Tally,
+} from './progress.ts';

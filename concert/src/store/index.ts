@@ -1,2 +1,23 @@
 /** Ledger, activity log and views: what happened, and what has authority. */
-export {};
+export { backupStore, type Backup } from './backup/backup-store.ts';
+export { restoreStore, type Restored } from './backup/restore-store.ts';
+export { setAside } from './backup/set-aside.ts';
+export type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
+export type { Command, CommandBody, Transaction } from './contracts/command.ts';
+export type { Ledger } from './contracts/ledger.ts';
+export { bindWorktree } from './identity/bind-worktree.ts';
+export { whoAmI, type Environment, type Identity } from './identity/who-am-i.ts';
+export type { LedgerCheck } from './ledger/check-ledger.ts';
+export { RepositoryLedger } from './ledger/ledger.ts';
+export type { LedgerSync } from './ledger/sync-ledger.ts';
+export { openStore, storeFile, type StoreLocation } from './open-store.ts';
+export { storeFindings } from './store-findings.ts';
+export { Store } from './store.ts';
+export { addTask, type NewTask } from './tasks/add-task.ts';
+export { claimTask, type ClaimOutcome } from './tasks/claim-task.ts';
+export { dependTask } from './tasks/depend-task.ts';
+export { importProgress, parseStatusFile, printStatusFile } from './tasks/import-status.ts';
+export { mirroredStatusFile, refreshStatusFile, replaceFile, setMirroredStatusFile } from './tasks/mirror-status.ts';
+export { linkTask, moveTask, releaseTask, type MoveOutcome } from './tasks/move-task.ts';
+export type { TaskQuery } from './tasks/read-tasks.ts';
+export { updateProgress } from './tasks/update-progress.ts';

@@ -1,8 +1,25 @@
 import type { Command } from '../command.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
+import { PROGRESS_COMMANDS } from './progress/index.ts';
+import { restore } from './restore.ts';
 import { schema } from './schema.ts';
+import { TASK_COMMANDS } from './task/index.ts';
+import { whoami } from './whoami.ts';
 
 /** Every command, in the order in which `concert --help` shows them. */
-export const COMMANDS: readonly Command[] = [owns, matrix, check, schema];
+export const COMMANDS: readonly Command[] = [
+  owns,
+  matrix,
+  check,
+  whoami,
+  ...TASK_COMMANDS,
+  ...PROGRESS_COMMANDS,
+  ...LEDGER_COMMANDS,
+  backup,
+  restore,
+  schema,
+];

@@ -1,0 +1,22 @@
+import { openCoordination } from '../../../engine/index.ts';
+import { bindWorktree } from '../../../store/index.ts';
+import type { Command } from '../../command.ts';
+
+export const ledgerBind: Command = {
+  name: 'ledger bind',
+  summary: 'put on record that this worktree belongs to an instance',
+  details: 'Only a person can. Gives the worktree a capability of its own; whoever runs Concert in it is the instance.',
+  arguments: [{ usage: '<instance>', description: 'id, number, or instanceN' }],
+  options: [],
+  examples: [{ command: 'concert ledger bind api --repo ../api', says: 'the worktree in ../api' }],
+  async run(context, [reference = '']) {
+    await using coordination = await openCoordination(context.repo, context.env);
+    const { repository } = coordination.engine;
+    const instance = await coordination.instance(reference);
+    const entry = await bindWorktree(repository, coordination.ledger, await coordination.identity(), instance.id);
+    return {
+      value: entry,
+      print: (printer) => printer.line(`✅ ${repository.root} is ${instance.id}’s (${String(entry.body['branch'])})`),
+    };
+  },
+};

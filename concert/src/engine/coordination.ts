@@ -1,0 +1,79 @@
+import { AppError } from '@concert-mia/base/errors';
+import { findInstance } from '../config/index.ts';
+import { actorId, type Actor, type Instance, type Workspace } from '../model/index.ts';
+import {
+  mirroredStatusFile,
+  openStore,
+  refreshStatusFile,
+  RepositoryLedger,
+  whoAmI,
+  type CommandBody,
+  type Environment,
+  type Identity,
+  type Ledger,
+  type Store,
+} from '../store/index.ts';
+import { openEngine, type Engine } from './engine.ts';
+
+/** What instances share: the store and the ledger of one repository, and who it is that acts. */
+export class Coordination implements AsyncDisposable {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  private readonly env: Environment;
+  private known: Promise<Identity> | undefined;
+
+  constructor(engine: Engine, store: Store, env: Environment) {
+    this.engine = engine;
+    this.store = store;
+    this.env = env;
+    this.ledger = new RepositoryLedger(store, engine.repository);
+  }
+
+  identity(): Promise<Identity> {
+    this.known ??= whoAmI(this.engine.repository, this.ledger, this.env);
+    return this.known;
+  }
+
+  async workspace(): Promise<Workspace> {
+    return (await this.engine.policy('effective')).workspace;
+  }
+
+  /** The instance that a word names. Throws `E_NO_INSTANCE`. */
+  async instance(reference: string): Promise<Instance> {
+    const { instances } = await this.workspace();
+    const instance = findInstance(instances, reference);
+    if (instance !== undefined) return instance;
+    throw new AppError('E_NO_INSTANCE', `there is no instance ${JSON.stringify(reference)}`, {
+      kind: 'not-found',
+      hint: `Known: ${instances.map((known) => `${known.number} ${known.id}`).join(', ')}.`,
+    });
+  }
+
+  /** Runs a command as whoever acts here, then brings a mirrored `status.json` up to date. */
+  async execute<Outcome>(body: (actor: Actor) => CommandBody<Outcome>, key?: string): Promise<Outcome> {
+    const { actor, session } = await this.identity();
+    const sent = { actor: actorId(actor), session, ...(key === undefined ? {} : { key }) };
+    const outcome = await this.store.execute({ ...body(actor), ...sent });
+    await this.refreshStatus();
+    return outcome;
+  }
+
+  async refreshStatus(): Promise<void> {
+    const { commonDir } = this.engine.repository;
+    if (mirroredStatusFile(commonDir) === undefined) return;
+    await refreshStatusFile(this.store, commonDir, (await this.workspace()).instances);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.store[Symbol.asyncDispose]();
+  }
+}
+
+/** Opens the store of the repository that `folder` lies in: this clone's, or the one that `CONCERT_DATABASE_URL` names. */
+export async function openCoordination(folder: string, env: Environment): Promise<Coordination> {
+  const engine = await openEngine(folder);
+  const { commonDir } = engine.repository;
+  const store = await openStore({ commonDir, databaseUrl: env['CONCERT_DATABASE_URL'] });
+  return new Coordination(engine, store, env);
+}

@@ -1,0 +1,105 @@
+import { actorKind } from './actor.ts';
+import type { Grant } from './grant.ts';
+import type { LedgerDraft, LedgerEntry } from './ledger-entry.ts';
+
+/** A worktree that belongs to an instance. */
+export interface Binding {
+  readonly instance: string;
+  /** The random id in the worktree's own git directory. */
+  readonly worktree: string;
+  /** `feature/storage-lifecycle`. */
+  readonly branch: string;
+  /** SHA-256 of the capability, 64 hex digits. */
+  readonly capability: string;
+}
+
+export interface Approval {
+  /** What was approved: `rfc/RFC-001`, `commit/…`. */
+  readonly subject: string;
+  /** Id of the actor that approved. */
+  readonly by: string;
+  /** Id of the actor that asked. */
+  readonly author: string;
+  readonly at: number;
+}
+
+/** Everything the ledger says is allowed. */
+export interface Authority {
+  readonly bindings: readonly Binding[];
+  readonly grants: readonly Grant[];
+  readonly approvals: readonly Approval[];
+}
+
+const NEEDS_SOMEBODY = new Set(['grant.given', 'approval.given', 'waiver.given', 'instance.bound']);
+
+/** Why an actor may not put this on record, or `undefined`. Holds for writers, and again for whoever checks the chain. */
+export function authorityRefusal(entry: LedgerDraft, actor: string): string | undefined {
+  const kind = actorKind(actor);
+  if (kind === undefined) return `${JSON.stringify(actor)} is no actor`;
+  if (kind === 'system' && NEEDS_SOMEBODY.has(entry.kind)) return 'it needs a person or an instance behind it';
+  switch (entry.kind) {
+    case 'grant.given':
+      return actor === `instance:${String(entry.body['instance'])}`
+        ? 'an instance cannot give itself scope'
+        : undefined;
+    case 'approval.given':
+      return actor === entry.body['author'] ? 'an author cannot approve its own request' : undefined;
+    case 'instance.bound':
+    case 'instance.released':
+    case 'waiver.given':
+      return kind === 'instance' ? 'only a person can do this' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Reads the ledger, in its order, to what is allowed now. Kinds that are not known here say nothing. */
+export function authorityOf(entries: readonly LedgerEntry[]): Authority {
+  const bindings = new Map<string, Binding>();
+  const grants = new Map<string, Grant>();
+  const approvals: Approval[] = [];
+  for (const entry of entries) {
+    const { body, subject } = entry;
+    if (entry.kind === 'instance.bound') bindings.set(String(body['worktree']), toBinding(entry));
+    if (entry.kind === 'instance.released') bindings.delete(String(body['worktree']));
+    if (entry.kind === 'grant.given') grants.set(subject, toGrant(entry));
+    if (entry.kind === 'grant.recorded') update(grants, subject, (grant) => record(grant, entry));
+    if (entry.kind === 'grant.revoked') {
+      update(grants, subject, (grant) => ({ ...grant, until: Math.min(grant.until, entry.at) }));
+    }
+    if (entry.kind === 'approval.given') {
+      approvals.push({ subject, by: entry.actor, author: String(body['author']), at: entry.at });
+    }
+  }
+  return { bindings: [...bindings.values()], grants: [...grants.values()], approvals };
+}
+
+function toBinding({ subject, body }: LedgerEntry): Binding {
+  return {
+    instance: subject.replace(/^instance\//, ''),
+    worktree: String(body['worktree']),
+    branch: String(body['branch']),
+    capability: String(body['capability']),
+  };
+}
+
+function toGrant({ subject, body }: LedgerEntry): Grant {
+  return {
+    id: subject.replace(/^grant\//, ''),
+    instance: String(body['instance']),
+    paths: Array.isArray(body['paths']) ? body['paths'].map(String) : [],
+    from: Number(body['from']),
+    until: Number(body['until']),
+    recorded: [],
+  };
+}
+
+function record(grant: Grant, { body }: LedgerEntry): Grant {
+  const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
+  return { ...grant, recorded: [...grant.recorded, { path: String(body['path']), oid }] };
+}
+
+function update<K, V>(map: Map<K, V>, key: K, change: (value: V) => V): void {
+  const value = map.get(key);
+  if (value !== undefined) map.set(key, change(value));
+}

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import type { Database, Sql, Watch } from '../contracts/database.ts';
+import type { DatabaseAddress } from './database-address.ts';
+import { watchChanges } from './watch-changes.ts';
+import { fromPostgresError, isConnectionLost } from './postgres-error.ts';
+import { postgresSql } from './postgres-sql.ts';
+import { lockForWriting } from './write-lock.ts';
+
+/** A server that is restarted is back within this time, or somebody should be told. */
+const PATIENCE_MS = 20_000;
+const PAUSE_MS = 200;
+
+/** The store in a schema of a PostgreSQL database, shared by instances on many machines. */
+export class PostgresDatabase implements Database {
+  readonly engine = 'postgres';
+  readonly place: string;
+  private readonly pool: Pool;
+  private readonly schema: string;
+
+  constructor(pool: Pool, address: DatabaseAddress) {
+    this.pool = pool;
+    this.place = address.place;
+    this.schema = address.schema;
+  }
+
+  write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.transact('BEGIN', async (client) => {
+      await lockForWriting(client, this.schema);
+      const result = await work(postgresSql(client));
+      await client.query(`SELECT pg_notify($1, '')`, [this.schema]); // delivered with the commit, or not at all
+      return result;
+    });
+  }
+
+  read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.transact('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (client) => work(postgresSql(client)));
+  }
+
+  watch(): Watch {
+    return watchChanges(this.pool, this.schema);
+  }
+
+  async compact(): Promise<void> {
+    for (const table of ['event', 'command']) await this.pool.query(`VACUUM ${this.schema}.${table}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** Runs a transaction; once more from its beginning where the server went away, until it is back or patience ends. */
+  private async transact<T>(begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const started = performance.now();
+    for (;;) {
+      try {
+        return await attempt(this.pool, begin, work);
+      } catch (error) {
+        if (!isConnectionLost(error) || performance.now() - started > PATIENCE_MS) {
+          throw fromPostgresError(error, this.place);
+        }
+        await sleep(PAUSE_MS);
+      }
+    }
+  }
+}
+
+async function attempt<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  client.on('error', ignore); // the query under way is rejected too, and says it to us
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('COMMIT');
+    client.off('error', ignore);
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {}); // where the connection is gone, so is the transaction
+    client.off('error', ignore);
+    client.release(isConnectionLost(error));
+    throw error;
+  }
+}
+
+function ignore(): void {}

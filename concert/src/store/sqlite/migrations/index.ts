@@ -1,0 +1,6 @@
+import type { Migration } from '../../contracts/migration.ts';
+import { activity } from './0001-activity.ts';
+import { tasks } from './0002-tasks.ts';
+import { ledger } from './0003-ledger.ts';
+
+export const SQLITE_MIGRATIONS: readonly Migration[] = [activity, tasks, ledger];
