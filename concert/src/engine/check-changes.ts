@@ -6,6 +6,8 @@ import { currentBranch, findBranch, mergeBase, resolveCommit, type Repository } 
 import type { Change, Verdict, Workspace } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
 import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+import { readPermissions } from './permissions.ts';
+import type { Environment } from '../store/index.ts';
 
 /** What to judge: the index, the range between two commits, or what a branch added since it left the integration branch. */
 export type ChangeScope =
@@ -21,18 +23,23 @@ export interface ChangeCheck {
 /**
  * Judges changes as those of one instance: the one named, else the one whose branch pattern the branch's name follows.
  *
- * @throws AppError `E_WHOSE` where neither tells (an unknown author is not a pass), `E_NO_INSTANCE`, `E_RANGE`.
+ * @throws AppError `E_WHOSE` where neither tells (an unknown author is not a pass), `E_NO_INSTANCE`, `E_RANGE`, `E_LEDGER_BROKEN`.
  */
 export async function checkChanges(
   repository: Repository,
   scope: ChangeScope,
   named: string | undefined,
   choice: PolicyChoice,
+  env: Environment,
 ): Promise<ChangeCheck> {
   const { workspace, policy, source } = await loadPolicy(repository, choice);
   const instance = instanceFor(workspace, scope, named, repository);
-  const changes = await changesIn(repository, scope, workspace);
-  return { source, verdict: decide(changes, instance, policy, [], [], Date.now()) };
+  const [changes, permissions] = await Promise.all([
+    changesIn(repository, scope, workspace),
+    readPermissions(repository, env),
+  ]);
+  const { grants, leases } = permissions;
+  return { source, verdict: decide(changes, instance, policy, grants, leases, Date.now()) };
 }
 
 function instanceFor(

@@ -1,5 +1,6 @@
 /** Concert's public face as a library. */
 export { ConfigError } from '../config/config-error.ts';
+export { parseDuration } from '../config/duration.ts';
 export { findInstance } from '../config/instance-names.ts';
 export {
   communicationMatrix,
@@ -19,4 +20,7 @@ export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';
 export { Coordination, openCoordination } from './coordination.ts';
+export { recordGranted } from './record-granted.ts';
+export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
+export { scopeErrors } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';

@@ -1,2 +1,5 @@
-/** The layers that enforce ownership while an agent works: hooks, git hooks, reconciliation, quarantine, sandbox. */
-export {};
+/** The layers that enforce: scope requests, leases, hooks, git hooks, reconciliation, quarantine, sandbox. */
+export { literalPath, literalPattern } from './scope/literal-pattern.ts';
+export { notTheirsToGive } from './scope/may-answer.ts';
+export { planRequest, type AskedPath, type RequestPlan } from './scope/plan-request.ts';
+export { scopeErrors } from './scope/scope-errors.ts';

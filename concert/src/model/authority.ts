@@ -30,7 +30,16 @@ export interface Authority {
   readonly approvals: readonly Approval[];
 }
 
-const NEEDS_SOMEBODY = new Set(['grant.given', 'approval.given', 'waiver.given', 'instance.bound']);
+const NEEDS_SOMEBODY = new Set([
+  'grant.given',
+  'grant.revoked',
+  'approval.given',
+  'waiver.given',
+  'instance.bound',
+  'scope.requested',
+  'scope.denied',
+  'scope.withdrawn',
+]);
 
 /** Why an actor may not put this on record, or `undefined`. Holds for writers, and again for whoever checks the chain. */
 export function authorityRefusal(entry: LedgerDraft, actor: string): string | undefined {
@@ -41,6 +50,10 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
     case 'grant.given':
       return actor === `instance:${String(entry.body['instance'])}`
         ? 'an instance cannot give itself scope'
+        : undefined;
+    case 'scope.requested':
+      return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
+        ? 'an instance asks for itself only'
         : undefined;
     case 'approval.given':
       return actor === entry.body['author'] ? 'an author cannot approve its own request' : undefined;
@@ -83,9 +96,10 @@ function toBinding({ subject, body }: LedgerEntry): Binding {
   };
 }
 
-function toGrant({ subject, body }: LedgerEntry): Grant {
+function toGrant({ actor, subject, body }: LedgerEntry): Grant {
   return {
     id: subject.replace(/^grant\//, ''),
+    by: actor,
     instance: String(body['instance']),
     paths: Array.isArray(body['paths']) ? body['paths'].map(String) : [],
     from: Number(body['from']),
@@ -94,7 +108,10 @@ function toGrant({ subject, body }: LedgerEntry): Grant {
   };
 }
 
-function record(grant: Grant, { body }: LedgerEntry): Grant {
+/** Counts only what was recorded while the grant was live, and not by another instance. */
+function record(grant: Grant, { actor, at, body }: LedgerEntry): Grant {
+  const foreign = actorKind(actor) === 'instance' && actor !== `instance:${grant.instance}`;
+  if (foreign || at < grant.from || at >= grant.until) return grant;
   const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
   return { ...grant, recorded: [...grant.recorded, { path: String(body['path']), oid }] };
 }

@@ -4,6 +4,8 @@
  */
 export interface Grant {
   readonly id: string;
+  /** Id of the actor that gave it: it reaches only as far as this actor may give (see `ownership`'s `mayGrant`). */
+  readonly by: string;
   /** Id of the instance that may write. */
   readonly instance: string;
   /** Patterns as in a gitignore file. */

@@ -1,5 +1,5 @@
 import { AppError, EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { describeSource, openEngine, type ChangeScope } from '../../engine/index.ts';
+import { describeSource, openEngine, recordGranted, type ChangeScope } from '../../engine/index.ts';
 import type { Command, Context, OptionValues, Outcome } from '../command.ts';
 import { POLICY_OPTION, policyChoice, text } from '../common-options.ts';
 import { printFindings } from '../render/findings.ts';
@@ -77,8 +77,9 @@ async function checkTheMatrix(context: Context, options: OptionValues): Promise<
 }
 
 async function checkTheChanges(context: Context, options: OptionValues, scope: ChangeScope): Promise<Outcome> {
-  const engine = await openEngine(context.repo);
+  const engine = await openEngine(context.repo, context.env);
   const { verdict, source } = await engine.checkChanges(scope, text(options, 'instance'), policyChoice(options));
+  if (scope.kind !== 'range') await recordGranted(engine, context.env, verdict); // a range may be anybody's
   const sarif = options['sarif'] === true ? toSarif(verdictFindings(verdict)) : undefined;
   return {
     value: sarif ?? { source, verdict },

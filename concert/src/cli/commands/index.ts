@@ -6,6 +6,7 @@ import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { restore } from './restore.ts';
+import { SCOPE_COMMANDS } from './scope/index.ts';
 import { schema } from './schema.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   owns,
   matrix,
   check,
+  ...SCOPE_COMMANDS,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,

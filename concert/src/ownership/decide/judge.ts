@@ -1,3 +1,4 @@
+import type { PathOwner } from '../../model/index.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Permissions } from './permissions.ts';
 
@@ -19,7 +20,7 @@ export interface Written {
   readonly oid: string | null | undefined;
 }
 
-/** A grant covers it: now, or when exactly this content was recorded. */
-export function hasGrant({ permissions }: Judge, { path, isDirectory, oid }: Written): boolean {
-  return permissions.isGranted(path, isDirectory) || permissions.isRecorded(path, oid);
+/** A grant by somebody who may give it covers the owner's path: now, or when exactly this content was recorded. */
+export function hasGrant({ permissions }: Judge, written: Written, owner: PathOwner): boolean {
+  return permissions.isGranted(written, owner) || permissions.isRecorded(written, owner);
 }

@@ -12,7 +12,7 @@ import { allow, deny, nameOf, type Ruling } from './ruling.ts';
  */
 export function ruleOnTwin(judge: Judge, written: Written, { exact, twin }: Owners): Ruling | undefined {
   if (twin === exact || isFree(judge.instance, twin)) return undefined; // equal owners are one object
-  return hasGrant(judge, written) ? allow('grant') : deny('twin', ask.scope(written), nameOf(twin));
+  return hasGrant(judge, written, twin) ? allow('grant') : deny('twin', ask.scope(written), nameOf(twin));
 }
 
 function isFree(instance: string, owner: PathOwner): boolean {

@@ -25,9 +25,11 @@ export function policyOf(
   return compilePolicy(matrix(owns, sharedPaths), { ignoreCase: false, precomposeUnicode: false, ...options });
 }
 
-/** Live from 100 to 200, nothing recorded. */
-export function grant(to: string, paths: readonly string[], recorded: Grant['recorded'] = []): Grant {
-  return { id: 'g1', instance: to, paths, from: 100, until: 200, recorded };
+const PERSON = 'person:0123456789abcdef';
+
+/** Live from 100 to 200, nothing recorded, given by a person. */
+export function grant(to: string, paths: readonly string[], recorded: Grant['recorded'] = [], by = PERSON): Grant {
+  return { id: 'g1', by, instance: to, paths, from: 100, until: 200, recorded };
 }
 
 /** Live from 100 to 200. */
