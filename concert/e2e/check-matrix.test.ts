@@ -51,6 +51,16 @@ describe('concert check on the matrix', () => {
     expect(await found(repo.path)).toMatchObject([{ code: 'shadowed', severity: 'warning', line: 12 }]);
   });
 
+  it('finds a folder pattern that covers more than the folder at the top', async () => {
+    await using repo = await workspace();
+    const config = CONFIG.replace('owns: [/api/]', 'owns: [api/]');
+    await repo.write({ 'concert.yaml': config, 'api/x': '', 'vendor/api/y': '' });
+    const loose = { code: 'loose-folder', severity: 'warning', line: 12, samples: ['api/', 'vendor/api/'] };
+    expect(await found(repo.path)).toContainEqual(expect.objectContaining(loose));
+    await repo.write({ 'concert.yaml': config.replace('[api/]', '["**/api/"]') });
+    expect((await found(repo.path)).map((finding) => finding.code)).not.toContain('loose-folder');
+  });
+
   it('tells the problems of the file itself in the same go', async () => {
     await using repo = await workspace();
     await repo.write({

@@ -30,6 +30,8 @@ export interface Context {
   readonly interactive: boolean;
   /** Asks a yes-or-no question there. */
   confirm(question: string): Promise<boolean>;
+  /** Shows there how far long work has come, under a few words; says nothing where there is no terminal. */
+  progress(doing: string): (done: number, total: number) => void;
 }
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
@@ -39,6 +41,8 @@ export interface Outcome {
   readonly value: unknown;
   print(printer: Printer): void;
   readonly exitCode?: number;
+  /** A question to a person at the terminal, put after `print`, and what a yes leads to. */
+  readonly ask?: { readonly question: string; yes(): Promise<Outcome> };
 }
 
 /** A command: data, plus a handler that returns a value and prints nothing. */

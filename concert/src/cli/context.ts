@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Context } from './command.ts';
+import { showProgress } from './progress.ts';
 
 /** The world as it is: where the process stands, its environment, its terminal. */
 export function createContext(repo: string | undefined): Context {
@@ -11,6 +12,7 @@ export function createContext(repo: string | undefined): Context {
     env: process.env,
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     confirm,
+    progress: (doing) => showProgress(process.stderr, doing),
   };
 }
 

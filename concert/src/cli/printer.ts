@@ -42,7 +42,7 @@ function draw(
 ): string {
   const widths = stream.isTTY ? columnWidths(columns, rows, stream.columns ?? 80) : undefined;
   const table = new Table({
-    head: columns.map((column) => style('bold', column.title)),
+    head: columns.every((column) => column.title === '') ? [] : columns.map((column) => style('bold', column.title)),
     style: { head: [], border: [], compact: true },
     wordWrap: true,
     ...(widths === undefined ? {} : { colWidths: widths }),

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { AppError } from '@concert-mia/base/errors';
 import { buildProgram, endedWell, type Call } from './build-program.ts';
 import { COMMANDS } from './commands/index.ts';
+import type { Context, Outcome } from './command.ts';
 import { createContext } from './context.ts';
 import { addCompletion } from './completion.ts';
 import { printError } from './print-error.ts';
@@ -22,11 +23,17 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 async function answer({ command, words, options }: Call): Promise<number> {
   const context = createContext(typeof options['repo'] === 'string' ? options['repo'] : undefined);
-  const outcome = await command.run(context, words, options);
+  return present(await command.run(context, words, options), context, options['json'] === true);
+}
+
+/** Prints an answer; where it ends in a question, asks it and presents what a yes leads to. A no changes nothing. */
+async function present(outcome: Outcome, context: Context, json: boolean): Promise<number> {
   const printer = createPrinter(process.stdout);
-  if (options['json'] === true) printer.line(JSON.stringify(outcome.value, undefined, 2));
+  if (json) printer.line(JSON.stringify(outcome.value, undefined, 2));
   else outcome.print(printer);
-  return outcome.exitCode ?? 0;
+  const { ask } = outcome;
+  if (ask === undefined || json || !context.interactive) return outcome.exitCode ?? 0;
+  return (await context.confirm(ask.question)) ? present(await ask.yes(), context, json) : (outcome.exitCode ?? 0);
 }
 
 /** `undefined` where help or the version was asked for, which is printed then. */

@@ -4,7 +4,7 @@ import { parseDuration } from './duration.ts';
 /** The one source of what `concert.yaml` may hold. The published JSON Schema is made from it. */
 
 const patterns = z
-  .array(z.string().min(1, 'a pattern may not be empty'))
+  .array(z.string().min(1, 'a pattern may not be empty').max(500, 'a pattern has at most 500 characters'))
   .describe('Patterns as in a .gitignore file, in order; `!pattern` takes out again. A leading `/` ties to the top.');
 
 const instanceReference = z

@@ -24,3 +24,4 @@ export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export { scopeErrors } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
+export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

@@ -25,7 +25,13 @@ const SAMPLES = 5;
 
 /** What is wrong between the patterns and the files: overlaps, files without an owner, patterns without effect. Pure. */
 export function matrixFindings(input: MatrixInput): Finding[] {
-  return [...overlaps(input), ...unowned(input), ...idlePatterns(input), ...shadowedPatterns(input)];
+  return [
+    ...overlaps(input),
+    ...unowned(input),
+    ...idlePatterns(input),
+    ...shadowedPatterns(input),
+    ...looseFolders(input),
+  ];
 }
 
 /** Two instances with a path in common. Shared entries win over owners by rule, so those overlap nobody. */
@@ -94,4 +100,34 @@ function shadowedPatterns({ workspace, policy, options, files, locate, file }: M
       file,
       ...locate([...pathOf(idle.claimant), idle.line]),
     }));
+}
+
+/** `docs/` without a slash before it covers every folder of that name; most who write it mean the one at the top. */
+function looseFolders({ workspace, files, locate, file }: MatrixInput): Finding[] {
+  return workspace.instances.flatMap((instance) =>
+    instance.owns.flatMap((pattern, line): Finding[] => {
+      const name = /^([\w.-]+)\/$/.exec(pattern)?.[1];
+      const folders = name === undefined ? [] : foldersCalled(name, files);
+      if (folders.length < 2) return [];
+      return [
+        {
+          code: 'loose-folder',
+          severity: 'warning',
+          message: `the pattern \`${pattern}\` covers ${folders.length} folders of that name, at any depth`,
+          hint: `Write \`/${pattern}\` for the one at the top, or \`**/${pattern}\` if you mean them all.`,
+          file,
+          ...locate(['instances', instance.id, 'owns', line]),
+          samples: folders.slice(0, SAMPLES),
+        },
+      ];
+    }),
+  );
+}
+
+function foldersCalled(name: string, files: readonly string[]): string[] {
+  const folders = files.flatMap((path) => {
+    const at = `/${path}`.indexOf(`/${name}/`);
+    return at === -1 ? [] : [path.slice(0, at + name.length + 1)];
+  });
+  return [...new Set(folders)];
 }

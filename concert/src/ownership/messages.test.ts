@@ -16,7 +16,8 @@ function told(change: Change | string, grants: readonly Grant[] = [], leases: re
   const changes: readonly Change[] = [
     typeof change === 'string' ? { op: 'modify', to: change, mode: '100644' } : change,
   ];
-  return explain(decide(changes, 'api', policy, grants, leases, 150).paths[0]!);
+  const verdict = decide(changes, 'api', policy, grants, leases, 150).paths[0]!;
+  return verdict.ask === '' ? explain(verdict) : `${explain(verdict)} To ask: ${verdict.ask}`;
 }
 
 function link(target: string): Change {

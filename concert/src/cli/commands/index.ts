@@ -1,18 +1,21 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { init } from './init.ts';
 import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
+import { remove } from './remove.ts';
 import { restore } from './restore.ts';
-import { SCOPE_COMMANDS } from './scope/index.ts';
 import { schema } from './schema.ts';
+import { SCOPE_COMMANDS } from './scope/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
 /** Every command, in the order in which `concert --help` shows them. */
 export const COMMANDS: readonly Command[] = [
+  init,
   owns,
   matrix,
   check,
@@ -24,4 +27,5 @@ export const COMMANDS: readonly Command[] = [
   backup,
   restore,
   schema,
+  remove,
 ];

@@ -46,11 +46,7 @@ export function printMatrix(workspace: Workspace, source: string, printer: Print
   if (workspace.shared.length > 0) {
     printer.line();
     printer.table(
-      [
-        { title: 'Policy', style: 'yellow' },
-        { title: 'Shared paths', wraps: true },
-        { title: 'Why', wraps: true },
-      ],
+      [{ title: 'Policy', style: 'yellow' }, { title: 'Shared paths' }, { title: 'Why', wraps: true }],
       workspace.shared.map((entry) => [entry.policy, entry.paths.join('\n'), entry.why ?? '']),
       'Shared',
     );

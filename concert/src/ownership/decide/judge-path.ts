@@ -1,12 +1,12 @@
 import type { Change, PathOwner, PathVerdict } from '../../model/index.ts';
 import { ownersOf } from '../policy/owner-of.ts';
 import type { Owners } from '../policy/policy.ts';
+import { isValidPath } from '../valid-path.ts';
 import type { Judge, Written } from './judge.ts';
 import { ruleOnLink } from './rule-on-link.ts';
 import { ruleOnOwner } from './rule-on-owner.ts';
 import { ruleOnTwin } from './rule-on-twin.ts';
 import { deny, type Ruling } from './ruling.ts';
-import { isValidPath } from '../valid-path.ts';
 
 const UNOWNED: PathOwner = { kind: 'unowned' };
 const INVALID = deny('invalid');

@@ -6,7 +6,7 @@ export type ByteString = string;
 
 /** UTF-8 of `text`; a lone surrogate U+DC80 to U+DCFF is the one byte that it stands for. Never throws. */
 export function toByteString(text: string): ByteString {
-  if (isAscii(text)) return text;
+  if (!NOT_ASCII.test(text)) return text;
   return text.isWellFormed() ? utf8(text) : Array.from(text, bytesOf).join('');
 }
 
@@ -17,10 +17,6 @@ export function fromByteString(bytes: ByteString): string {
       ? String.fromCharCode(ESCAPE_BASE + sequence.charCodeAt(0))
       : Buffer.from(sequence, 'latin1').toString('utf8'),
   );
-}
-
-export function isAscii(text: string): boolean {
-  return !NOT_ASCII.test(text);
 }
 
 /** Python's `surrogateescape`: byte 0xNN is kept as U+DCNN. */

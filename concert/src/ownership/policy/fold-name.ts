@@ -12,5 +12,5 @@ export function foldPattern(pattern: string): string {
 }
 
 function foldLetters(text: string, letters: RegExp): string {
-  return text.replace(letters, (letter) => letter.toUpperCase().toLowerCase());
+  return text.replace(letters, (letter) => letter.toLowerCase().toUpperCase().toLowerCase());
 }
