@@ -20,6 +20,8 @@ export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';
 export { Coordination, openCoordination } from './coordination.ts';
+export { listLeases, releaseLeasesOf, renewLeasesOf, takeLeaseFor } from './lease.ts';
+export type { LeaseOutcome } from '../store/index.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export { scopeErrors } from '../guard/index.ts';

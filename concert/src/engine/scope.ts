@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { instanceOfBranch } from '../config/index.ts';
 import { literalPath, notTheirsToGive, planRequest, scopeErrors, type AskedPath } from '../guard/index.ts';
 import {
   actorId,
@@ -11,8 +10,8 @@ import {
   type ScopeRequest,
 } from '../model/index.ts';
 import { isValidPath } from '../ownership/index.ts';
+import { askingInstance } from './asking-instance.ts';
 import type { Coordination } from './coordination.ts';
-import { whoseErrors } from './whose-errors.ts';
 
 export interface ScopeQuestion {
   readonly paths: readonly AskedPath[];
@@ -94,19 +93,6 @@ export async function scopeRequests(coordination: Coordination): Promise<readonl
 export async function grantEnds(coordination: Coordination): Promise<ReadonlyMap<string, number>> {
   const { grants } = await coordination.ledger.authority();
   return new Map(grants.map((grant) => [grant.id, grant.until]));
-}
-
-async function askingInstance(coordination: Coordination, named: string | undefined): Promise<string> {
-  const { actor, branch } = await coordination.identity();
-  const asked = named === undefined ? undefined : (await coordination.instance(named)).id;
-  if (actor.kind === 'instance') {
-    if (asked === undefined || asked === actor.instance) return actor.instance;
-    throw whoseErrors.another(actor.instance, asked);
-  }
-  const { instances } = await coordination.workspace();
-  const instance = asked ?? (branch === undefined ? undefined : instanceOfBranch(instances, branch)?.id);
-  if (instance === undefined) throw whoseErrors.nobody(instances.map(({ id }) => id));
-  return instance;
 }
 
 async function answerable(coordination: Coordination, id: string): Promise<ScopeRequest> {

@@ -1,5 +1,5 @@
 import { actorKind } from './actor.ts';
-import type { Grant } from './grant.ts';
+import type { Grant, Lease } from './grant.ts';
 import type { LedgerDraft, LedgerEntry } from './ledger-entry.ts';
 
 /** A worktree that belongs to an instance. */
@@ -28,6 +28,8 @@ export interface Authority {
   readonly bindings: readonly Binding[];
   readonly grants: readonly Grant[];
   readonly approvals: readonly Approval[];
+  /** What was written under leases that may have ended, one for each content. */
+  readonly leased: readonly Lease[];
 }
 
 const NEEDS_SOMEBODY = new Set([
@@ -51,6 +53,10 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
       return actor === `instance:${String(entry.body['instance'])}`
         ? 'an instance cannot give itself scope'
         : undefined;
+    case 'lease.recorded':
+      return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
+        ? 'an instance records its own lease only'
+        : undefined;
     case 'scope.requested':
       return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
         ? 'an instance asks for itself only'
@@ -71,6 +77,7 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
   const bindings = new Map<string, Binding>();
   const grants = new Map<string, Grant>();
   const approvals: Approval[] = [];
+  const leased: Lease[] = [];
   for (const entry of entries) {
     const { body, subject } = entry;
     if (entry.kind === 'instance.bound') bindings.set(String(body['worktree']), toBinding(entry));
@@ -80,11 +87,12 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
     if (entry.kind === 'grant.revoked') {
       update(grants, subject, (grant) => ({ ...grant, until: Math.min(grant.until, entry.at) }));
     }
+    if (entry.kind === 'lease.recorded') leased.push(toLeased(entry));
     if (entry.kind === 'approval.given') {
       approvals.push({ subject, by: entry.actor, author: String(body['author']), at: entry.at });
     }
   }
-  return { bindings: [...bindings.values()], grants: [...grants.values()], approvals };
+  return { bindings: [...bindings.values()], grants: [...grants.values()], approvals, leased };
 }
 
 function toBinding({ subject, body }: LedgerEntry): Binding {
@@ -114,6 +122,14 @@ function record(grant: Grant, { actor, at, body }: LedgerEntry): Grant {
   if (foreign || at < grant.from || at >= grant.until) return grant;
   const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
   return { ...grant, recorded: [...grant.recorded, { path: String(body['path']), oid }] };
+}
+
+/** It gives nothing any more but what it recorded. */
+function toLeased({ subject, body }: LedgerEntry): Lease {
+  const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
+  const instance = typeof body['instance'] === 'string' ? body['instance'] : '';
+  const path = typeof body['path'] === 'string' ? body['path'] : '';
+  return { id: subject.replace(/^lease\//, ''), instance, paths: [], from: 0, until: 0, recorded: [{ path, oid }] };
 }
 
 function update<K, V>(map: Map<K, V>, key: K, change: (value: V) => V): void {

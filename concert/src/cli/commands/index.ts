@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { init } from './init.ts';
+import { LEASE_COMMANDS } from './lease/index.ts';
 import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   matrix,
   check,
   ...SCOPE_COMMANDS,
+  ...LEASE_COMMANDS,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,

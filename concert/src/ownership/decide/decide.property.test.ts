@@ -52,7 +52,7 @@ const grants: fc.Arbitrary<Grant> = fc.record({
   ...span,
   recorded,
 });
-const leases: fc.Arbitrary<Lease> = fc.record({ id: fc.constant('l'), instance: who, paths: owns, ...span });
+const leases: fc.Arbitrary<Lease> = fc.record({ id: fc.constant('l'), instance: who, paths: owns, ...span, recorded });
 
 const questions = fc.record({
   changes: fc.array(changes, { maxLength: 6 }),

@@ -130,6 +130,24 @@ describe('shared paths', () => {
   });
 });
 
+describe('content that was recorded under a lease', () => {
+  const ended = [{ ...lease('api', '/schema.sql'), until: 120, recorded: [{ path: 'schema.sql', oid: 'aaaa' }] }];
+
+  it('stays allowed to its instance, past another’s lease too; other content does not', () => {
+    const leases = [...ended, lease('storage', '/schema.sql')];
+    expect(reasons([modify('schema.sql', 'aaaa'), modify('schema.sql', 'bbbb')], { leases })).toEqual([
+      'lease',
+      'held',
+    ]);
+    expect(reasons([modify('schema.sql', 'aaaa')], { leases: ended, as: 'storage' })).toEqual(['needs-lease']);
+  });
+
+  it('opens nothing that is not leased', () => {
+    const leases = [{ ...lease('api'), recorded: [{ path: 'package.json', oid: 'aaaa' }] }];
+    expect(reasons([modify('package.json', 'aaaa')], { leases })).toEqual(['needs-approval']);
+  });
+});
+
 describe('a grant', () => {
   const grants = [
     grant(

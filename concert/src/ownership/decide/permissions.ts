@@ -12,6 +12,8 @@ export interface Permissions {
   isGranted(written: Written, owner: PathOwner): boolean;
   /** Such a grant, live or not, covers the path and recorded exactly this content (`null`: the deletion) there. */
   isRecorded(written: Written, owner: PathOwner): boolean;
+  /** The instance's lease, ended or not, recorded exactly this content there. */
+  wasLeased(written: Written): boolean;
   /** Who holds the lease on the path: the instance itself if it does, else another, else nobody. */
   holderOf(path: string, isDirectory: boolean): string | undefined;
 }
@@ -28,15 +30,15 @@ export function permissionsOf(
   const live = coverage(own.filter(isLive(now)), policy);
   const held = coverage(leases.filter(isLive(now)), policy);
   const covering = coverage(own, policy);
-  const recorded = lazy(() =>
-    own.map((grant) => new Set(grant.recorded.map(({ path, oid }) => contentKey(path, oid)))),
-  );
+  const recorded = lazy(() => own.map(contentsOf));
+  const leased = lazy(() => leases.filter((lease) => lease.instance === instance).map(contentsOf));
   const holds = (grant: Grant, { path, oid }: Written) =>
     oid !== undefined && recorded()[own.indexOf(grant)]?.has(contentKey(path, oid)) === true;
   return {
     isGranted: ({ path, isDirectory }, owner) => live(path, isDirectory).some((grant) => mayGrant(grant.by, owner)),
     isRecorded: (written, owner) =>
       covering(written.path, written.isDirectory).some((grant) => mayGrant(grant.by, owner) && holds(grant, written)),
+    wasLeased: ({ path, oid }) => oid !== undefined && leased().some((contents) => contents.has(contentKey(path, oid))),
     holderOf(path, isDirectory) {
       const holders = held(path, isDirectory).map((lease) => lease.instance);
       return holders.includes(instance) ? instance : holders[0];
@@ -62,6 +64,10 @@ function coverage<Item extends Grant | Lease>(
 function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+function contentsOf({ recorded }: Grant | Lease): ReadonlySet<string> {
+  return new Set(recorded.map(({ path, oid }) => contentKey(path, oid)));
 }
 
 /** No id of a blob holds a NUL, so no two pairs share a key. */

@@ -39,12 +39,13 @@ function ruleOnShared(judge: Judge, written: Written, owner: PathOwner & { kind:
 }
 
 /**
- * A lease is exclusive: a live grant does not reach past another's. Content that was recorded under a grant does, because
- * it was allowed when it was written.
+ * A lease is exclusive: a live grant does not reach past another's. Content that was recorded under a lease or a grant
+ * does, because it was allowed when it was written.
  */
 function ruleOnLease(judge: Judge, written: Written, owner: PathOwner): Ruling {
   const holder = judge.permissions.holderOf(written.path, written.isDirectory);
   if (holder === judge.instance) return allow('lease');
+  if (judge.permissions.wasLeased(written)) return allow('lease');
   if (judge.permissions.isRecorded(written, owner)) return allow('grant');
   if (holder !== undefined) return deny('held', ask.lease(written), holder);
   return hasGrant(judge, written, owner) ? allow('grant') : deny('needs-lease', ask.lease(written));

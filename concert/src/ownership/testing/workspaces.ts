@@ -34,7 +34,7 @@ export function grant(to: string, paths: readonly string[], recorded: Grant['rec
 
 /** Live from 100 to 200. */
 export function lease(holder: string, ...paths: readonly string[]): Lease {
-  return { id: 'l1', instance: holder, paths, from: 100, until: 200 };
+  return { id: 'l1', instance: holder, paths, from: 100, until: 200, recorded: [] };
 }
 
 function instance(number: number, id: string, owns: readonly string[]): Instance {

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { openCoordination, repositoryPath, requestScope } from '../../../engine/index.ts';
-import type { Command, Context } from '../../command.ts';
+import { openCoordination, requestScope } from '../../../engine/index.ts';
+import { askedPath } from '../../asked-path.ts';
+import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { durationOf } from '../../duration-option.ts';
 import { printAsked } from '../../render/scope.ts';
@@ -44,10 +43,3 @@ export const scopeRequest: Command = {
     };
   },
 };
-
-/** A folder is what ends with a slash or is one on disk. */
-async function askedPath({ cwd }: Context, root: string, given: string) {
-  const named = repositoryPath(root, cwd, given);
-  const found = await stat(path.join(root, named)).catch(() => undefined);
-  return { path: named, isDirectory: given.endsWith('/') || found?.isDirectory() === true };
-}
