@@ -4,6 +4,7 @@ export { commitsMissing } from './commits-missing.ts';
 export { createBranch } from './create-branch.ts';
 export { currentBranch } from './current-branch.ts';
 export { diffIndex, diffTrees } from './diff-raw.ts';
+export { findWorktree, type FoundWorktree } from './find-worktree.ts';
 export { emptyTree } from './empty-tree.ts';
 export { fetchRef, remoteRef } from './fetch-ref.ts';
 export { listBranches } from './list-branches.ts';

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { hook } from './hook.ts';
 import { init } from './init.ts';
 import { LEASE_COMMANDS } from './lease/index.ts';
 import { LEDGER_COMMANDS } from './ledger/index.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  hook,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,
