@@ -1,5 +1,5 @@
 import { AppError } from '@concert-mia/base/errors';
-import { indexChanges, treeChanges } from '../changes/index.ts';
+import { indexChanges, statusChanges, treeChanges } from '../changes/index.ts';
 import { instanceOfBranch } from '../config/branch-instance.ts';
 import { findInstance } from '../config/instance-names.ts';
 import { currentBranch, findBranch, mergeBase, resolveCommit, type Repository } from '../git/index.ts';
@@ -9,9 +9,10 @@ import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.
 import { readPermissions } from './permissions.ts';
 import type { Environment } from '../store/index.ts';
 
-/** What to judge: the index, the range between two commits, or what a branch added since it left the integration branch. */
+/** What to judge: the index, the worktree, the range between two commits, or what a branch added since it left the integration branch. */
 export type ChangeScope =
   | { readonly kind: 'staged'; readonly indexFile?: string }
+  | { readonly kind: 'worktree' }
   | { readonly kind: 'range'; readonly range: string }
   | { readonly kind: 'branch'; readonly branch: string };
 
@@ -74,6 +75,8 @@ function changesIn(repository: Repository, scope: ChangeScope, workspace: Worksp
   switch (scope.kind) {
     case 'staged':
       return indexChanges(repository, scope.indexFile);
+    case 'worktree':
+      return statusChanges(repository);
     case 'range':
       return rangeChanges(repository, scope.range);
     case 'branch':

@@ -1,10 +1,10 @@
 import { locateWrite, toolCallWrites, type LocatedWrite, type ToolCall } from '../changes/index.ts';
-import { instanceOfBranch } from '../config/branch-instance.ts';
-import { currentBranch, ignoredPaths, openRepository, type Repository } from '../git/index.ts';
+import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
 import type { Change, PathVerdict } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
 import type { Environment } from '../store/index.ts';
 import { loadPolicy, type LoadedPolicy } from './load-policy.ts';
+import { worktreeInstance } from './worktree-instance.ts';
 
 /** Why a tool call may not run: the verdict on a path, or where it would write. */
 export type ToolDenial =
@@ -26,7 +26,7 @@ export interface ToolVerdict {
 export async function judgeToolCall(call: ToolCall, env: Environment): Promise<ToolVerdict> {
   const repository = await openRepository(call.cwd);
   const loaded = await loadPolicy(repository, 'effective');
-  const instance = await instanceOf(repository, loaded, env);
+  const instance = await worktreeInstance(repository, loaded.workspace, env);
   if (instance === undefined) return { instance, denials: [] };
   const writes = toolCallWrites(call);
   if (writes === undefined) return { instance, denials: [{ kind: 'unclear' }] };
@@ -51,7 +51,7 @@ interface Judged {
 
 async function judgeIn({ root, changes, repository, instance, loaded, env }: Judged): Promise<readonly ToolDenial[]> {
   if (root !== repository.root) {
-    const owner = (await instanceOf(await openRepository(root), loaded, env)) ?? '';
+    const owner = (await worktreeInstance(await openRepository(root), loaded.workspace, env)) ?? '';
     if (owner !== instance) return [{ kind: 'worktree', root, owner }];
   }
   const denied = await deniedPaths(repository, changes, instance, loaded, env);
@@ -79,19 +79,6 @@ async function deniedPaths(
   const { readPermissions } = await import('./permissions.ts');
   const { grants, leases } = await readPermissions(repository, env);
   return decide(changes, instance, policy, grants, leases, now).paths.filter(({ allowed }) => !allowed);
-}
-
-/** Whose worktree it is: as the ledger binds it, else as its branch's name says. */
-async function instanceOf(
-  repository: Repository,
-  { workspace }: LoadedPolicy,
-  env: Environment,
-): Promise<string | undefined> {
-  const { boundInstance } = await import('./bound-instance.ts');
-  const bound = await boundInstance(repository, env);
-  if (bound !== undefined) return bound;
-  const branch = currentBranch(repository);
-  return branch === undefined ? undefined : instanceOfBranch(workspace.instances, branch)?.id;
 }
 
 function changesByRoot(located: readonly LocatedWrite[]): ReadonlyMap<string, readonly Change[]> {

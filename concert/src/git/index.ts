@@ -1,3 +1,6 @@
+export { blobsOfTree } from './blobs-of-tree.ts';
+export { hooksFolder } from './hooks-folder.ts';
+export { isTracked } from './is-tracked.ts';
 export { checkedOutBranches } from './checked-out-branches.ts';
 export { isBranchName } from './check-branch-name.ts';
 export { commitsMissing } from './commits-missing.ts';
@@ -30,6 +33,7 @@ export { findBranch, type BranchTip } from './resolve-branch.ts';
 export { findCommit, resolveCommit } from './resolve-commit.ts';
 export { resolveRef } from './resolve-ref.ts';
 export { runGit, type GitOptions, type GitResult } from './run-git.ts';
+export { statusFields } from './status-paths.ts';
 export { updateRef, type RefMove } from './update-ref.ts';
 export { writeObject } from './write-object.ts';
 export { saveFiles, type SavedFile } from './save-files.ts';

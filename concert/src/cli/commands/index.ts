@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { compile } from './compile.ts';
 import { hook } from './hook.ts';
 import { init } from './init.ts';
 import { LEASE_COMMANDS } from './lease/index.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  compile,
   hook,
   whoami,
   ...TASK_COMMANDS,
