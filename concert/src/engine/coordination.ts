@@ -14,6 +14,7 @@ import {
   type Store,
 } from '../store/index.ts';
 import { openEngine, type Engine } from './engine.ts';
+import { loadWorkspace } from './load-workspace.ts';
 
 /** What instances share: the store and the ledger of one repository, and who it is that acts. */
 export class Coordination implements AsyncDisposable {
@@ -22,6 +23,7 @@ export class Coordination implements AsyncDisposable {
   readonly ledger: Ledger;
   private readonly env: Environment;
   private known: Promise<Identity> | undefined;
+  private config: Promise<Workspace> | undefined;
 
   constructor(engine: Engine, store: Store, env: Environment) {
     this.engine = engine;
@@ -35,8 +37,9 @@ export class Coordination implements AsyncDisposable {
     return this.known;
   }
 
-  async workspace(): Promise<Workspace> {
-    return (await this.engine.policy('effective')).workspace;
+  workspace(): Promise<Workspace> {
+    this.config ??= loadWorkspace(this.engine.repository);
+    return this.config;
   }
 
   /** The instance that a word names. Throws `E_NO_INSTANCE`. */

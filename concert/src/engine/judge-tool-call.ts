@@ -6,6 +6,8 @@ import type { Environment } from '../store/index.ts';
 import { loadPolicy, type LoadedPolicy } from './load-policy.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
+export { explain } from '../ownership/messages.ts';
+
 /** Why a tool call may not run: the verdict on a path, or where it would write. */
 export type ToolDenial =
   | { readonly kind: 'path'; readonly verdict: PathVerdict }

@@ -34,7 +34,7 @@ export { findCommit, resolveCommit } from './resolve-commit.ts';
 export { resolveRef } from './resolve-ref.ts';
 export { runGit, type GitOptions, type GitResult } from './run-git.ts';
 export { statusFields } from './status-paths.ts';
-export { updateRef, type RefMove } from './update-ref.ts';
+export { updateRef } from './update-ref.ts';
 export { writeObject } from './write-object.ts';
 export { saveFiles, type SavedFile } from './save-files.ts';
 export { updateRefs } from './update-refs.ts';

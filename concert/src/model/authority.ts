@@ -1,5 +1,6 @@
 import { actorKind } from './actor.ts';
 import type { Grant, Lease } from './grant.ts';
+import type { JsonObject } from './json.ts';
 import type { LedgerDraft, LedgerEntry } from './ledger-entry.ts';
 
 /** A worktree that belongs to an instance. */
@@ -50,9 +51,7 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
   if (kind === 'system' && NEEDS_SOMEBODY.has(entry.kind)) return 'it needs a person or an instance behind it';
   switch (entry.kind) {
     case 'grant.given':
-      return actor === `instance:${String(entry.body['instance'])}`
-        ? 'an instance cannot give itself scope'
-        : undefined;
+      return actor === `instance:${text(entry.body, 'instance')}` ? 'an instance cannot give itself scope' : undefined;
     case 'lease.recorded':
       return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
         ? 'an instance records its own lease only'
@@ -80,8 +79,8 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
   const leased: Lease[] = [];
   for (const entry of entries) {
     const { body, subject } = entry;
-    if (entry.kind === 'instance.bound') bindings.set(String(body['worktree']), toBinding(entry));
-    if (entry.kind === 'instance.released') bindings.delete(String(body['worktree']));
+    if (entry.kind === 'instance.bound') bindings.set(text(body, 'worktree'), toBinding(entry));
+    if (entry.kind === 'instance.released') bindings.delete(text(body, 'worktree'));
     if (entry.kind === 'grant.given') grants.set(subject, toGrant(entry));
     if (entry.kind === 'grant.recorded') update(grants, subject, (grant) => record(grant, entry));
     if (entry.kind === 'grant.revoked') {
@@ -89,7 +88,7 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
     }
     if (entry.kind === 'lease.recorded') leased.push(toLeased(entry));
     if (entry.kind === 'approval.given') {
-      approvals.push({ subject, by: entry.actor, author: String(body['author']), at: entry.at });
+      approvals.push({ subject, by: entry.actor, author: text(body, 'author'), at: entry.at });
     }
   }
   return { bindings: [...bindings.values()], grants: [...grants.values()], approvals, leased };
@@ -98,9 +97,9 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
 function toBinding({ subject, body }: LedgerEntry): Binding {
   return {
     instance: subject.replace(/^instance\//, ''),
-    worktree: String(body['worktree']),
-    branch: String(body['branch']),
-    capability: String(body['capability']),
+    worktree: text(body, 'worktree'),
+    branch: text(body, 'branch'),
+    capability: text(body, 'capability'),
   };
 }
 
@@ -108,8 +107,8 @@ function toGrant({ actor, subject, body }: LedgerEntry): Grant {
   return {
     id: subject.replace(/^grant\//, ''),
     by: actor,
-    instance: String(body['instance']),
-    paths: Array.isArray(body['paths']) ? body['paths'].map(String) : [],
+    instance: text(body, 'instance'),
+    paths: Array.isArray(body['paths']) ? body['paths'].filter((path) => typeof path === 'string') : [],
     from: Number(body['from']),
     until: Number(body['until']),
     recorded: [],
@@ -121,18 +120,29 @@ function record(grant: Grant, { actor, at, body }: LedgerEntry): Grant {
   const foreign = actorKind(actor) === 'instance' && actor !== `instance:${grant.instance}`;
   if (foreign || at < grant.from || at >= grant.until) return grant;
   const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
-  return { ...grant, recorded: [...grant.recorded, { path: String(body['path']), oid }] };
+  return { ...grant, recorded: [...grant.recorded, { path: text(body, 'path'), oid }] };
 }
 
 /** It gives nothing any more but what it recorded. */
 function toLeased({ subject, body }: LedgerEntry): Lease {
   const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
-  const instance = typeof body['instance'] === 'string' ? body['instance'] : '';
-  const path = typeof body['path'] === 'string' ? body['path'] : '';
-  return { id: subject.replace(/^lease\//, ''), instance, paths: [], from: 0, until: 0, recorded: [{ path, oid }] };
+  return {
+    id: subject.replace(/^lease\//, ''),
+    instance: text(body, 'instance'),
+    paths: [],
+    from: 0,
+    until: 0,
+    recorded: [{ path: text(body, 'path'), oid }],
+  };
 }
 
 function update<K, V>(map: Map<K, V>, key: K, change: (value: V) => V): void {
   const value = map.get(key);
   if (value !== undefined) map.set(key, change(value));
+}
+
+/** A field that is no text says nothing; it came from whoever could push. */
+function text(body: JsonObject, field: string): string {
+  const value = body[field];
+  return typeof value === 'string' ? value : '';
 }

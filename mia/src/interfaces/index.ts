@@ -1,2 +1,22 @@
-/** The contracts between the six modules, and one conformance suite per contract. */
-export {};
+/** The contracts between the six modules. Their conformance suites (`*.conformance.ts`) are imported by tests alone. */
+export * from './authorship.ts';
+export * from './claim.ts';
+export * from './date-claim.ts';
+export * from './document-keys.ts';
+export * from './document-metadata.ts';
+export * from './document-structure.ts';
+export * from './embedding-row.ts';
+export * from './front-matter-of.ts';
+export * from './front-matter-text.ts';
+export * from './front-matter.ts';
+export * from './identification.ts';
+export * from './json-schemas.ts';
+export { keyError } from './messages.ts';
+export * from './monitoring-interface.ts';
+export * from './person-claim.ts';
+export * from './semantic.ts';
+export * from './storage-interface.ts';
+export * from './storage-key.ts';
+export * from './storage-objects.ts';
+export * from './technical.ts';
+export * from './time.ts';

@@ -1,6 +1,5 @@
 import { assertNever } from '@concert-mia/base/errors';
-import type { ToolDenial } from '../../engine/judge-tool-call.ts';
-import { explain } from '../../ownership/messages.ts';
+import { explain, type ToolDenial } from '../../engine/judge-tool-call.ts';
 import { displayPath } from '../display-path.ts';
 
 /** Why a tool call is refused and what to do instead, in words for a model. */

@@ -6,7 +6,7 @@ import { checkHeader } from './check-header.ts';
 import { createStoreFile } from './create-store-file.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
 import { SQLITE_MIGRATIONS } from './migrations/index.ts';
-import { SqliteConnection } from './sqlite-connection.ts';
+import { connectSqlite } from './sqlite-connection.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { fromSqliteError } from './sqlite-error.ts';
 import { whenFree } from './when-free.ts';
@@ -22,27 +22,15 @@ export async function openSqlite(
   try {
     if (!existsSync(file)) await createStoreFile(file, migrations);
     checkHeader(file);
-    const writer = await whenFree(file, () => connect(file));
+    const connection = await whenFree(file, () => connectSqlite(file));
     try {
-      await migrateSqlite(writer, file, migrations);
+      await migrateSqlite(connection, file, migrations);
     } catch (error) {
-      writer.close();
+      connection.close();
       throw error;
     }
-    return new SqliteDatabase(file, writer);
+    return new SqliteDatabase(file, connection);
   } catch (error) {
     throw fromSystemError(fromSqliteError(error, file), file, 'opening the store');
-  }
-}
-
-function connect(file: string): SqliteConnection {
-  const connection = new SqliteConnection(file);
-  try {
-    connection.exec('PRAGMA synchronous = FULL'); // a commit that was answered survives a power cut
-    connection.pragma('user_version'); // the first read: meets a busy file and a damaged one here, not later
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw error;
   }
 }

@@ -1,13 +1,26 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Sql, SqlValue } from '../contracts/database.ts';
 
+/** Opens a store's file, and reads of it, so that a busy or damaged file is met here and not later. */
+export function connectSqlite(file: string): SqliteConnection {
+  const connection = new SqliteConnection(file);
+  try {
+    connection.exec('PRAGMA synchronous = FULL'); // a commit that was answered survives a power cut
+    connection.pragma('user_version');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
 /** One open connection with its prepared statements. Its methods throw SQLite's own errors. */
 export class SqliteConnection implements Sql {
   private readonly db: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
 
-  constructor(file: string, options: { readonly readOnly?: boolean } = {}) {
-    this.db = new DatabaseSync(file, { timeout: 0, readOnly: options.readOnly ?? false });
+  constructor(file: string) {
+    this.db = new DatabaseSync(file, { timeout: 0 }); // waiting is `whenFree`'s
   }
 
   exec(text: string): void {
@@ -30,7 +43,7 @@ export class SqliteConnection implements Sql {
 
   /** Leaves a transaction that may be half done. SQLite itself ends it after a full disk, so that none is no failure. */
   rollback(): void {
-    if (this.db.isTransaction) this.db.exec('ROLLBACK');
+    if (this.db.isOpen && this.db.isTransaction) this.db.exec('ROLLBACK');
   }
 
   close(): void {

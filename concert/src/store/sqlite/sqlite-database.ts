@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Sql, Watch } from '../contracts/database.ts';
 import { Lane } from './lane.ts';
 import { Patience } from './patience.ts';
-import { SqliteConnection } from './sqlite-connection.ts';
+import { connectSqlite, type SqliteConnection } from './sqlite-connection.ts';
 import { fromSqliteError } from './sqlite-error.ts';
 import { whenFree } from './when-free.ts';
 
@@ -16,24 +16,25 @@ const VACUUM_PAGES = 2_000;
 export class SqliteDatabase implements Database {
   readonly engine = 'sqlite';
   readonly place: string;
-  private readonly writer: SqliteConnection;
-  private reader: SqliteConnection | undefined;
+  private readonly reader: SqliteConnection;
+  private writer: SqliteConnection | undefined;
   private readonly writing = new Lane();
   private readonly reading = new Lane();
   private readonly patience: Patience;
 
-  constructor(file: string, writer: SqliteConnection) {
+  /** `reader` is open already; a writer is opened when somebody writes, which most commands do not. */
+  constructor(file: string, reader: SqliteConnection) {
     this.place = file;
     this.patience = new Patience(file);
-    this.writer = writer;
+    this.reader = reader;
   }
 
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.writing.run(() => this.transact(this.writer, beginWrite, work, this.patience));
+    return this.writing.run(async () => this.transact(await this.writeConnection(), beginWrite, work, this.patience));
   }
 
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.reading.run(async () => this.transact(await this.readConnection(), beginRead, work));
+    return this.reading.run(() => this.transact(this.reader, beginRead, work));
   }
 
   watch(): Watch {
@@ -54,19 +55,20 @@ export class SqliteDatabase implements Database {
 
   compact(): Promise<void> {
     return this.writing.run(async () => {
-      let left = Number(this.writer.pragma('freelist_count'));
-      for (let before = left + 1; left > 0 && left < before; left = Number(this.writer.pragma('freelist_count'))) {
+      const writer = await this.writeConnection();
+      let left = Number(writer.pragma('freelist_count'));
+      for (let before = left + 1; left > 0 && left < before; left = Number(writer.pragma('freelist_count'))) {
         before = left;
-        await whenFree(this.place, () => this.writer.exec(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`));
+        await whenFree(this.place, () => writer.exec(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`));
       }
-      await whenFree(this.place, () => this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+      await whenFree(this.place, () => writer.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
     });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([this.writing.idle(), this.reading.idle()]);
-    this.reader?.close();
-    this.writer.close();
+    this.writer?.close();
+    this.reader.close();
   }
 
   private async transact<T>(
@@ -86,15 +88,14 @@ export class SqliteDatabase implements Database {
     }
   }
 
-  private async readConnection(): Promise<SqliteConnection> {
-    this.reader ??= await whenFree(this.place, () => new SqliteConnection(this.place, { readOnly: true }));
-    return this.reader;
+  private async writeConnection(): Promise<SqliteConnection> {
+    this.writer ??= await whenFree(this.place, () => connectSqlite(this.place));
+    return this.writer;
   }
 
   /** Changes with every commit of another connection, our own writer's included. */
   private async dataVersion(): Promise<unknown> {
-    const connection = await this.readConnection();
-    return whenFree(this.place, () => connection.pragma('data_version'));
+    return whenFree(this.place, () => this.reader.pragma('data_version'));
   }
 }
 

@@ -13,10 +13,11 @@ export const ledgerBind: Command = {
     await using coordination = await openCoordination(context.repo, context.env);
     const { repository } = coordination.engine;
     const instance = await coordination.instance(reference);
-    const entry = await bindWorktree(repository, coordination.ledger, await coordination.identity(), instance.id);
+    const identity = await coordination.identity();
+    const entry = await bindWorktree(repository, coordination.ledger, identity, instance.id);
     return {
       value: entry,
-      print: (printer) => printer.line(`✅ ${repository.root} is ${instance.id}’s (${String(entry.body['branch'])})`),
+      print: (printer) => printer.line(`✅ ${repository.root} is ${instance.id}’s (${identity.branch ?? 'no branch'})`),
     };
   },
 };
