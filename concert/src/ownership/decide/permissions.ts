@@ -1,6 +1,6 @@
 import type { Grant, Lease, PathOwner } from '../../model/index.ts';
 import { Automaton } from '../automaton/automaton.ts';
-import type { Written } from './judge.ts';
+import type { Written } from './written.ts';
 import { mayGrant } from './may-grant.ts';
 import { parseForPolicy } from '../policy/parse-for-policy.ts';
 import { asCompared } from '../policy/owner-of.ts';

@@ -1,7 +1,8 @@
 import { assertNever } from '@concert-mia/base/errors';
 import type { PathOwner } from '../../model/index.ts';
 import { ask } from './ask.ts';
-import { hasGrant, type Judge, type Written } from './judge.ts';
+import { hasGrant, type Judge } from './judge.ts';
+import type { Written } from './written.ts';
 import { allow, deny, type Ruling } from './ruling.ts';
 
 /** What ownership alone says: the owner writes, others with a grant, shared paths by their policy. */

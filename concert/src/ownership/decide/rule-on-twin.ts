@@ -2,7 +2,8 @@ import { assertNever } from '@concert-mia/base/errors';
 import type { PathOwner } from '../../model/index.ts';
 import type { Owners } from '../policy/policy.ts';
 import { ask } from './ask.ts';
-import { hasGrant, type Judge, type Written } from './judge.ts';
+import { hasGrant, type Judge } from './judge.ts';
+import type { Written } from './written.ts';
 import { OPEN_POLICIES } from './open-policies.ts';
 import { allow, deny, nameOf, type Ruling } from './ruling.ts';
 
