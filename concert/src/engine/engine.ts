@@ -5,6 +5,7 @@ import { checkMatrix, type MatrixCheck } from './check-matrix.ts';
 import { examine } from './examine.ts';
 import { loadPolicy, type LoadedPolicy, type PolicyChoice } from './load-policy.ts';
 import { owns, type OwnsAnswer } from './owns.ts';
+import type { Environment } from '../store/index.ts';
 import type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';
 
 /** Concert on one repository, as its three faces (server, MCP, command line) use it. */
@@ -23,14 +24,14 @@ export interface Engine {
 }
 
 /** Opens the repository that `folder` lies in, and wires everything to it, once. */
-export async function openEngine(folder: string): Promise<Engine> {
+export async function openEngine(folder: string, env: Environment = process.env): Promise<Engine> {
   const repository = await openRepository(folder);
   return {
     repository,
     policy: (choice) => loadPolicy(repository, choice),
     owns: (paths, choice) => owns(repository, paths, choice),
     checkMatrix: (choice) => checkMatrix(repository, choice),
-    checkChanges: (scope, instance, choice) => checkChanges(repository, scope, instance, choice),
+    checkChanges: (scope, instance, choice) => checkChanges(repository, scope, instance, choice, env),
     examine: () => examine(repository),
     // Loaded on use: a hook starts this engine at every edit and never sets anything up.
     proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),
