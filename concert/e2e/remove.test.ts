@@ -32,6 +32,17 @@ const exists = (repo: TestRepository, file: string) =>
   );
 
 describe('concert remove', () => {
+  it('takes its lines out of the hooks, and leaves a person’s', async () => {
+    await using repo = await setUp();
+    await repo.write({ '.git/hooks/pre-push': '#!/bin/sh\necho mine\n' });
+    await concert(repo.path, ['compile']);
+    expect(await readFile(path.join(repo.path, '.git/hooks/pre-push'), 'utf8')).toContain('hook pre-push');
+    expect((await concert(repo.path, ['remove', '--yes'])).stdout).toContain('pre-push');
+    expect(await readFile(path.join(repo.path, '.git/hooks/pre-push'), 'utf8')).toBe('#!/bin/sh\necho mine\n');
+    expect(await exists(repo, '.git/hooks/pre-commit')).toBe(false);
+    expect(await exists(repo, '.claude/settings.local.json')).toBe(false);
+  });
+
   it('saves the store and the ledger, and both can be brought back', async () => {
     await using repo = await setUp();
     await concert(repo.path, ['task', 'add', 'Cache answers', '--instance', 'api']);

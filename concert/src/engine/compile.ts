@@ -25,7 +25,7 @@ export interface CompiledFile {
 }
 
 export interface CompileRequest {
-  readonly mode: 'write' | 'check' | 'remove';
+  readonly mode: 'write' | 'check' | 'remove' | 'plan-removal';
   /** The words that start this Concert: the absolute paths of Node and of the bundle. */
   readonly program: readonly string[];
 }
@@ -36,7 +36,7 @@ export interface CompileRequest {
  */
 export async function compile(repository: Repository, request: CompileRequest): Promise<readonly CompiledFile[]> {
   const command = request.program.map(shellWord).join(' ');
-  const remove = request.mode === 'remove';
+  const remove = request.mode === 'remove' || request.mode === 'plan-removal';
   const hooks = await hooksFolder(repository);
   const settings = path.join(mainRoot(repository), SETTINGS);
   const gitHook = (name: string) => (text: string | undefined) =>
@@ -77,7 +77,7 @@ async function apply(repository: Repository, plan: Plan, mode: CompileRequest['m
   const after = plan.change(before);
   if (after.outcome === 'refused') return { file, state: 'refused', why: after.why };
   if (after.content === before) return { file, state: 'current', why: '' };
-  if (mode === 'check') return { file, state: 'stale', why: '' };
+  if (mode === 'check' || mode === 'plan-removal') return { file, state: 'stale', why: '' };
   if (after.content === undefined) rmSync(file, { force: true });
   else write(file, after.content, plan.mode);
   return { file, state: mode === 'remove' ? 'removed' : 'written', why: '' };

@@ -37,6 +37,6 @@ export async function openEngine(folder: string, env: Environment = process.env)
     proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),
     applySetup: async (steps) => (await import('../setup/index.ts')).applySetup(repository, steps),
     planRemoval: async () => (await import('./set-up.ts')).planRemovalHere(repository),
-    remove: async (plan) => (await import('../setup/index.ts')).removeConcert(repository, plan),
+    remove: async (plan) => (await import('./set-up.ts')).removeHere(repository, plan),
   };
 }

@@ -24,10 +24,11 @@ export function printRemoved(plan: RemovalPlan, printer: Printer): void {
   }
 }
 
-function rows({ files, branch, records, settings }: RemovalPlan): string[][] {
+function rows({ files, branch, records, hooks, settings }: RemovalPlan): string[][] {
   return [
     ...files.map((file) => [displayPath(file), 'file']),
     ...(branch.kind === 'removed' ? [[displayPath(branch.branch), `branch at ${branch.at.slice(0, 10)}`]] : []),
+    ...hooks.map((file) => [displayPath(file), 'Concert’s lines in it']),
     ...(records.store === undefined ? [] : [['store', 'tasks, progress and events of this clone']]),
     ...(records.ledger === undefined ? [] : [['ledger', `grants and approvals, at ${records.ledger.at.slice(0, 10)}`]]),
     ...settings.map((setting) => [setting, 'this clone’s git setting']),

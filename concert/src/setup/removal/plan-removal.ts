@@ -26,6 +26,7 @@ export async function planRemoval(
     empty: branch.kind !== 'removed' && nothingElse,
     branch,
     records,
+    hooks: [],
     files: files.map((file) => file.path),
     folders: foldersOf(files),
     ...(unsaved.length === 0 ? {} : { saved: { ref: `${saveUnder}-files`, files: unsaved } }),

@@ -25,6 +25,8 @@ export interface RemovalPlan {
   /** Of those files, the ones that HEAD does not hold as they are: kept in a commit that `ref` names. */
   readonly saved?: { readonly ref: string; readonly files: readonly SavedFile[] };
   readonly records: RecordsFate;
+  /** Files of clients and of git, absolute, that lose Concert's lines and keep a person's. */
+  readonly hooks: readonly string[];
   /** Settings that go, by name. */
   readonly settings: readonly string[];
 }
