@@ -40,6 +40,8 @@ export async function convert(
       return refuse('empty', bytes.length === 0 ? 'it has no bytes' : 'it holds nothing but white space');
     case 'binary':
       return refuse('binary', 'its bytes are no text and no format that is read here');
+    case 'support':
+      return refuse('unknown-format', 'it serves a site (styles, scripts, data) and is nothing to read');
     case 'zip':
       return refuse(/\.epub\s*$/i.test(key) ? 'damaged' : 'unknown-format', 'it is an archive, and not an EPUB');
     case 'gzip':

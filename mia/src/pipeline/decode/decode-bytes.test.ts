@@ -100,6 +100,10 @@ test.each([
   ['only white space', ' \r\n\t', 'x.htm', 'empty'],
   ['a capital extension', 'plain', 'X.HTM', 'html'],
   ['a packed file', '\u001F\u008B\b', 'x.htm', 'gzip'],
+  ['a style sheet', 'body { color: red }', 'css/site.css', 'support'],
+  ['a hidden file', '* text=auto', 'pages/.gitattributes', 'support'],
+  ['data', '{"a": 1}', 'data.json', 'support'],
+  ['a text without an ending', 'no licence', 'LICENSE', 'text'],
 ])('%s is told by its bytes', (_, content, name, format) => {
   expect(sniffFormat(latin1(content), name)).toBe(format);
 });

@@ -1,5 +1,15 @@
 /** What a file is, by its first bytes and, where these allow several, its name. */
-export type FileFormat = 'html' | 'pdf' | 'epub' | 'markdown' | 'text' | 'gzip' | 'zip' | 'binary' | 'empty';
+export type FileFormat =
+  | 'html'
+  | 'pdf'
+  | 'epub'
+  | 'markdown'
+  | 'text'
+  | 'gzip'
+  | 'zip'
+  | 'support'
+  | 'binary'
+  | 'empty';
 
 const HTML_START =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|title|body|meta|p|h[1-6]|div|table|frameset)\b/i;
@@ -22,12 +32,16 @@ export function sniffFormat(bytes: Uint8Array, name: string): FileFormat {
   return byExtension(name, plain);
 }
 
+/** What serves a site and is nothing to read: styles, scripts, data, settings, files whose name starts with a dot. */
+const SUPPORT = /(^|\/)\.[^/]+$|\.(css|[cm]?[jt]sx?|json|map|ya?ml|toml|ini|sh|bat|py|sql|rss|atom)\s*$/i;
+
 function byExtension(name: string, start: string): FileFormat {
   const extension = /\.([a-z0-9]+)\s*$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (/^(x?html?|shtml|php|asp)$/.test(extension)) return 'html';
   if (/^(md|markdown)$/.test(extension)) return 'markdown';
   if (extension === 'epub') return 'zip';
-  return /<\/(?:p|body|html|div|h[1-6]|table)>/i.test(start) ? 'html' : 'text';
+  if (/<\/(?:p|body|html|div|h[1-6]|table)>/i.test(start)) return 'html';
+  return SUPPORT.test(name) ? 'support' : 'text';
 }
 
 /** A known signature, or control characters no text holds. UTF-16 has NULs, but in every other place only. */
