@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { retentionSettings } from './activity/retention-settings.ts';
 import type { Database } from './contracts/database.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { Store } from './store.ts';
@@ -11,7 +12,8 @@ export interface StoreLocation {
 }
 
 export async function openStore(location: StoreLocation, clock?: () => number): Promise<Store> {
-  return new Store(await openDatabase(location), clock);
+  const retention = retentionSettings(process.env);
+  return new Store(await openDatabase(location), clock, retention);
 }
 
 async function openDatabase({ commonDir, databaseUrl }: StoreLocation): Promise<Database> {

@@ -1,6 +1,8 @@
 import type { ActivityEvent, Tally, Task } from '../model/index.ts';
 import { followEvents } from './activity/follow-events.ts';
 import { readEvents, readRange } from './activity/read-events.ts';
+import { retainEvents, retentionAt } from './activity/retain-events.ts';
+import { retentionSettings, type RetentionSettings } from './activity/retention-settings.ts';
 import type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
 import type { Command } from './contracts/command.ts';
 import type { Database } from './contracts/database.ts';
@@ -14,17 +16,20 @@ import { readTasks, type TaskQuery } from './tasks/read-tasks.ts';
 export class Store implements AsyncDisposable {
   readonly log: ActivityLog;
   readonly db: Database;
+  /** What the log keeps; older events go by themselves, now and then. */
+  readonly retention: RetentionSettings;
   private readonly clock: () => number;
 
-  constructor(db: Database, clock: () => number = Date.now) {
+  constructor(db: Database, clock: () => number = Date.now, retention = retentionSettings({})) {
     this.db = db;
     this.clock = clock;
+    this.retention = retention;
     this.log = activityLog(db);
   }
 
   /** Runs one command; see `Command`. */
   execute<Outcome>(command: Command<Outcome>): Promise<Outcome> {
-    return executeCommand(this.db, this.clock, command);
+    return executeCommand({ db: this.db, clock: this.clock, retention: this.retention }, command);
   }
 
   tasks(query: TaskQuery = {}): Promise<readonly Task[]> {
@@ -43,6 +48,13 @@ export class Store implements AsyncDisposable {
 
   tallies(): Promise<readonly Tally[]> {
     return this.db.read(readTallies);
+  }
+
+  /** Removes all that is past retention and gives its space back. Answers how many events went. */
+  async compact(): Promise<number> {
+    const removed = await this.db.write((sql) => retainEvents(sql, retentionAt(this.clock(), this.retention)));
+    await this.db.compact();
+    return removed;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
