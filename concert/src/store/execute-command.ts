@@ -32,8 +32,9 @@ export async function executeCommand<Outcome>(
     if (earlier !== undefined) return earlier.outcome as Outcome;
     const now = clock();
     const outcome = await run(sql, command, now, retention);
-    await remember(sql, key, command, now, outcome);
-    return outcome;
+    const kept = canonicalJson(outcome as JsonValue);
+    await remember(sql, key, command, now, kept);
+    return JSON.parse(kept) as Outcome; // as a second call will get it
   });
   failpoint('append.after-commit');
   return outcome;
@@ -77,19 +78,13 @@ async function earlierOutcome(
   return { outcome: JSON.parse(row.outcome) as unknown };
 }
 
-async function remember(
-  sql: Sql,
-  key: string,
-  command: Command<unknown>,
-  now: number,
-  outcome: unknown,
-): Promise<void> {
+async function remember(sql: Sql, key: string, command: Command<unknown>, now: number, outcome: string): Promise<void> {
   await sql.run(
     'INSERT INTO command (key, at, digest, outcome) VALUES ($1, $2, $3, $4)',
     key,
     now,
     digestOf(command),
-    canonicalJson(outcome as JsonValue),
+    outcome,
   );
 }
 
