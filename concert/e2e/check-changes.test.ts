@@ -193,3 +193,15 @@ describe('concert check on a range and on what is staged', () => {
     ]);
   });
 });
+
+it('judges everything that differs in the worktree, new files and links too', async () => {
+  await using repo = await workspace();
+  await repo.write({ 'storage/new.ts': '', 'api/server.ts': 'changed\n' });
+  await symlink('../storage', path.join(repo.path, 'api/door'));
+  const judged = await concertJson<Judged>(repo.path, ['check', '--worktree']);
+  expect(reasons(judged)).toEqual([
+    ['api/server.ts', 'own'],
+    ['api/door', 'symlink'],
+    ['storage/new.ts', 'other'],
+  ]);
+});

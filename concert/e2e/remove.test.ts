@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { TestRepository } from '@concert-mia/base/testkit';
 import { runProcess, testRepository } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
-import { concert, concertJson } from './concert.ts';
+import { CONCERT, concert, concertJson } from './concert.ts';
 import { repositoryOf, SHOP } from './repositories.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -32,6 +32,31 @@ const exists = (repo: TestRepository, file: string) =>
   );
 
 describe('concert remove', () => {
+  it('takes its lines out of the hooks, and leaves a person’s', async () => {
+    await using repo = await setUp();
+    await repo.write({ '.git/hooks/pre-push': '#!/bin/sh\necho mine\n' });
+    await concert(repo.path, ['compile']);
+    expect(await readFile(path.join(repo.path, '.git/hooks/pre-push'), 'utf8')).toContain('hook pre-push');
+    expect((await concert(repo.path, ['remove', '--yes'])).stdout).toContain('pre-push');
+    expect(await readFile(path.join(repo.path, '.git/hooks/pre-push'), 'utf8')).toBe('#!/bin/sh\necho mine\n');
+    expect(await exists(repo, '.git/hooks/pre-commit')).toBe(false);
+    expect(await exists(repo, '.claude/settings.local.json')).toBe(false);
+  });
+
+  it('saves the store and the ledger, and both can be brought back', async () => {
+    await using repo = await setUp();
+    await concert(repo.path, ['task', 'add', 'Cache answers', '--instance', 'api']);
+    const before = await concertJson<object>(repo.path, ['task', 'list']);
+    const gone = await concert(repo.path, ['remove', '--yes']);
+    expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining('removed store') });
+    expect(await exists(repo, '.git/concert/store.db')).toBe(false);
+    await repo.git('checkout', '--quiet', '--', '.');
+    const [bringBack = ''] = /git show .* && concert restore store\.db/.exec(gone.stdout) ?? [];
+    const script = bringBack.replace('concert restore', `"${process.execPath}" "${CONCERT}" restore --yes`);
+    expect(await runProcess('bash', ['-c', script], { cwd: repo.path })).toMatchObject({ code: 0 });
+    expect(await concertJson<object>(repo.path, ['task', 'list'])).toEqual(before);
+  });
+
   it('right after init leaves no trace but what it saved', async () => {
     await using repo = await repositoryOf(SHOP);
     const settings = await repo.git('config', '--local', '--list');

@@ -14,6 +14,12 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED) {
   process.exitCode = 2;
 } else {
   module.enableCompileCache(); // the second start finds the bundle compiled
-  const { run } = await import('./run.ts');
-  process.exitCode = await run(process.argv.slice(2));
+  const [word, ...more] = process.argv.slice(2);
+  if (word === 'hook' && more.length === 0) {
+    const { runHook } = await import('./run-hook.ts'); // runs at every edit: waits for no other command's code
+    process.exitCode = await runHook();
+  } else {
+    const { run } = await import('./run.ts');
+    process.exitCode = await run(process.argv.slice(2));
+  }
 }

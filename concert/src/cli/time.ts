@@ -1,5 +1,5 @@
 import { AppError } from '@concert-mia/base/errors';
-import { parseDuration } from '../config/index.ts';
+import { parseDuration } from '../engine/index.ts';
 
 /** `24h` before `now`, or a date as `2026-01-31` or `2026-01-31T12:00:00Z`; in milliseconds since the epoch. */
 export function parseSince(text: string, now: number): number {

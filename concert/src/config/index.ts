@@ -1,4 +1,7 @@
-/** `concert.yaml`: read, parse, normalise, check rules. */
+/**
+ * `concert.yaml`: read, parse, normalise, check rules. Brings the YAML parser and the schema along, so what runs at every
+ * command imports the single files instead.
+ */
 export { instanceOfBranch } from './branch-instance.ts';
 export { ConfigError } from './config-error.ts';
 export { findInstance } from './instance-names.ts';

@@ -1,15 +1,18 @@
 import { AppError } from '@concert-mia/base/errors';
-import { indexChanges, treeChanges } from '../changes/index.ts';
+import { indexChanges, statusChanges, treeChanges } from '../changes/index.ts';
 import { instanceOfBranch } from '../config/branch-instance.ts';
 import { findInstance } from '../config/instance-names.ts';
 import { currentBranch, findBranch, mergeBase, resolveCommit, type Repository } from '../git/index.ts';
 import type { Change, Verdict, Workspace } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
 import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+import { readPermissions } from './permissions.ts';
+import type { Environment } from '../store/index.ts';
 
-/** What to judge: the index, the range between two commits, or what a branch added since it left the integration branch. */
+/** What to judge: the index, the worktree, the range between two commits, or what a branch added since it left the integration branch. */
 export type ChangeScope =
   | { readonly kind: 'staged'; readonly indexFile?: string }
+  | { readonly kind: 'worktree' }
   | { readonly kind: 'range'; readonly range: string }
   | { readonly kind: 'branch'; readonly branch: string };
 
@@ -21,18 +24,23 @@ export interface ChangeCheck {
 /**
  * Judges changes as those of one instance: the one named, else the one whose branch pattern the branch's name follows.
  *
- * @throws AppError `E_WHOSE` where neither tells (an unknown author is not a pass), `E_NO_INSTANCE`, `E_RANGE`.
+ * @throws AppError `E_WHOSE` where neither tells (an unknown author is not a pass), `E_NO_INSTANCE`, `E_RANGE`, `E_LEDGER_BROKEN`.
  */
 export async function checkChanges(
   repository: Repository,
   scope: ChangeScope,
   named: string | undefined,
   choice: PolicyChoice,
+  env: Environment,
 ): Promise<ChangeCheck> {
   const { workspace, policy, source } = await loadPolicy(repository, choice);
   const instance = instanceFor(workspace, scope, named, repository);
-  const changes = await changesIn(repository, scope, workspace);
-  return { source, verdict: decide(changes, instance, policy, [], [], Date.now()) };
+  const [changes, permissions] = await Promise.all([
+    changesIn(repository, scope, workspace),
+    readPermissions(repository, env),
+  ]);
+  const { grants, leases } = permissions;
+  return { source, verdict: decide(changes, instance, policy, grants, leases, Date.now()) };
 }
 
 function instanceFor(
@@ -67,6 +75,8 @@ function changesIn(repository: Repository, scope: ChangeScope, workspace: Worksp
   switch (scope.kind) {
     case 'staged':
       return indexChanges(repository, scope.indexFile);
+    case 'worktree':
+      return statusChanges(repository);
     case 'range':
       return rangeChanges(repository, scope.range);
     case 'branch':

@@ -1,5 +1,5 @@
 import { AppError } from '@concert-mia/base/errors';
-import { findInstance } from '../config/index.ts';
+import { findInstance } from '../config/instance-names.ts';
 import { actorId, type Actor, type Instance, type Workspace } from '../model/index.ts';
 import {
   mirroredStatusFile,
@@ -75,7 +75,7 @@ export class Coordination implements AsyncDisposable {
 
 /** Opens the store of the repository that `folder` lies in: this clone's, or the one that `CONCERT_DATABASE_URL` names. */
 export async function openCoordination(folder: string, env: Environment): Promise<Coordination> {
-  const engine = await openEngine(folder);
+  const engine = await openEngine(folder, env);
   const { commonDir } = engine.repository;
   const store = await openStore({ commonDir, databaseUrl: env['CONCERT_DATABASE_URL'] });
   return new Coordination(engine, store, env);

@@ -1,5 +1,6 @@
 /** Concert's public face as a library. */
 export { ConfigError } from '../config/config-error.ts';
+export { parseDuration } from '../config/duration.ts';
 export { findInstance } from '../config/instance-names.ts';
 export {
   communicationMatrix,
@@ -10,7 +11,30 @@ export {
   toSvg,
   type Communication,
 } from '../matrix/index.ts';
+export { resolveCommit } from '../git/index.ts';
 export { explain } from '../ownership/index.ts';
+export {
+  addTask,
+  backupStore,
+  bindWorktree,
+  claimTask,
+  dependTask,
+  importProgress,
+  linkTask,
+  mirroredStatusFile,
+  moveTask,
+  parseStatusFile,
+  printStatusFile,
+  releaseTask,
+  replaceFile,
+  restoreStore,
+  setAside,
+  setMirroredStatusFile,
+  storeFile,
+  updateProgress,
+  type ClaimOutcome,
+  type MoveOutcome,
+} from '../store/index.ts';
 export type { ChangeCheck, ChangeScope } from './check-changes.ts';
 export type { MatrixCheck } from './check-matrix.ts';
 export { openEngine, type Engine } from './engine.ts';
@@ -19,5 +43,13 @@ export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';
 export { Coordination, openCoordination } from './coordination.ts';
+export { listLeases, releaseLeasesOf, renewLeasesOf, takeLeaseFor } from './lease.ts';
+export type { LeaseOutcome } from '../store/index.ts';
+export { compile, type CompiledFile } from './compile.ts';
+export { judgeCommit } from './judge-commit.ts';
+export { judgePush, parsePushedRefs, type PushVerdict } from './judge-push.ts';
+export { recordGranted } from './record-granted.ts';
+export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
+export { scopeErrors } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/index.ts';
+import { ConfigError } from '../config/config-error.ts';
 import type { Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
 import { parseCached } from './workspace-cache.ts';

@@ -3,7 +3,15 @@ import { ConfigError, parseWorkspace } from '../config/index.ts';
 import type { Repository } from '../git/index.ts';
 import type { Finding, Workspace } from '../model/index.ts';
 import { compilePolicy } from '../ownership/index.ts';
-import { planRemoval, proposeSetup, type Progress, type RemovalPlan, type SetupProposal } from '../setup/index.ts';
+import {
+  planRemoval,
+  proposeSetup,
+  removeConcert,
+  type Progress,
+  type RemovalPlan,
+  type SetupProposal,
+} from '../setup/index.ts';
+import { compile } from './compile.ts';
 import { CONFIG_FILE, describeSource, readConfig, type ConfigText, type PolicyChoice } from './load-policy.ts';
 import { matrixFindings } from './matrix-findings.ts';
 
@@ -22,7 +30,16 @@ export async function planRemovalHere(repository: Repository): Promise<RemovalPl
   const found = await tryConfig(repository, 'effective');
   const workspace = found && parseWorkspace(found.bytes, CONFIG_FILE).workspace;
   const branches = workspace && { trunk: workspace.trunk, integration: workspace.integration };
-  return planRemoval(repository, branches ?? {}, Date.now());
+  const plan = await planRemoval(repository, branches ?? {}, Date.now());
+  const compiled = await compile(repository, { mode: 'plan-removal', program: [] });
+  const hooks = compiled.filter(({ state }) => state === 'stale').map(({ file }) => file);
+  return { ...plan, hooks, empty: plan.empty && hooks.length === 0 };
+}
+
+/** Concert's lines in the files of clients and git go first, so that no hook asks for what is gone. */
+export async function removeHere(repository: Repository, plan: RemovalPlan): Promise<void> {
+  if (plan.hooks.length > 0) await compile(repository, { mode: 'remove', program: [] });
+  await removeConcert(repository, plan);
 }
 
 async function existingWorkspace(repository: Repository): Promise<Workspace | undefined> {

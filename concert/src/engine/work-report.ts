@@ -1,4 +1,4 @@
-import { instanceOfBranch } from '../config/index.ts';
+import { instanceOfBranch } from '../config/branch-instance.ts';
 import { treeChanges } from '../changes/index.ts';
 import { findBranch, listBranches, listCommits, mergeBase, type Repository } from '../git/index.ts';
 import { writtenPaths, type ActivityEvent, type Instance, type Task, type Workspace } from '../model/index.ts';

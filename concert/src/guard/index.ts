@@ -1,2 +1,11 @@
-/** The layers that enforce ownership while an agent works: hooks, git hooks, reconciliation, quarantine, sandbox. */
-export {};
+/** The layers that enforce: scope requests, leases, hooks, git hooks, reconciliation, quarantine, sandbox. */
+export type { Compiled } from './compile/compiled.ts';
+export { excludeFileWith, excludeFileWithout } from './compile/exclude-file.ts';
+export { gitHookWithBlock, gitHookWithoutBlock } from './compile/git-hook.ts';
+export { settingsWithHooks, settingsWithoutHooks } from './compile/hook-settings.ts';
+export { requireLeasable } from './lease/lease-problems.ts';
+export { describeProcess, hasEnded } from './lease/process-liveness.ts';
+export { literalPath, literalPattern } from './scope/literal-pattern.ts';
+export { notTheirsToGive } from './scope/may-answer.ts';
+export { planRequest, type AskedPath, type RequestPlan } from './scope/plan-request.ts';
+export { scopeErrors } from './scope/scope-errors.ts';

@@ -1,5 +1,5 @@
 import { actorKind } from './actor.ts';
-import type { Grant } from './grant.ts';
+import type { Grant, Lease } from './grant.ts';
 import type { JsonObject } from './json.ts';
 import type { LedgerDraft, LedgerEntry } from './ledger-entry.ts';
 
@@ -29,9 +29,20 @@ export interface Authority {
   readonly bindings: readonly Binding[];
   readonly grants: readonly Grant[];
   readonly approvals: readonly Approval[];
+  /** What was written under leases that may have ended, one for each content. */
+  readonly leased: readonly Lease[];
 }
 
-const NEEDS_SOMEBODY = new Set(['grant.given', 'approval.given', 'waiver.given', 'instance.bound']);
+const NEEDS_SOMEBODY = new Set([
+  'grant.given',
+  'grant.revoked',
+  'approval.given',
+  'waiver.given',
+  'instance.bound',
+  'scope.requested',
+  'scope.denied',
+  'scope.withdrawn',
+]);
 
 /** Why an actor may not put this on record, or `undefined`. Holds for writers, and again for whoever checks the chain. */
 export function authorityRefusal(entry: LedgerDraft, actor: string): string | undefined {
@@ -41,6 +52,14 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
   switch (entry.kind) {
     case 'grant.given':
       return actor === `instance:${text(entry.body, 'instance')}` ? 'an instance cannot give itself scope' : undefined;
+    case 'lease.recorded':
+      return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
+        ? 'an instance records its own lease only'
+        : undefined;
+    case 'scope.requested':
+      return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
+        ? 'an instance asks for itself only'
+        : undefined;
     case 'approval.given':
       return actor === entry.body['author'] ? 'an author cannot approve its own request' : undefined;
     case 'instance.bound':
@@ -57,6 +76,7 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
   const bindings = new Map<string, Binding>();
   const grants = new Map<string, Grant>();
   const approvals: Approval[] = [];
+  const leased: Lease[] = [];
   for (const entry of entries) {
     const { body, subject } = entry;
     if (entry.kind === 'instance.bound') bindings.set(text(body, 'worktree'), toBinding(entry));
@@ -66,11 +86,12 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
     if (entry.kind === 'grant.revoked') {
       update(grants, subject, (grant) => ({ ...grant, until: Math.min(grant.until, entry.at) }));
     }
+    if (entry.kind === 'lease.recorded') leased.push(toLeased(entry));
     if (entry.kind === 'approval.given') {
       approvals.push({ subject, by: entry.actor, author: text(body, 'author'), at: entry.at });
     }
   }
-  return { bindings: [...bindings.values()], grants: [...grants.values()], approvals };
+  return { bindings: [...bindings.values()], grants: [...grants.values()], approvals, leased };
 }
 
 function toBinding({ subject, body }: LedgerEntry): Binding {
@@ -82,9 +103,10 @@ function toBinding({ subject, body }: LedgerEntry): Binding {
   };
 }
 
-function toGrant({ subject, body }: LedgerEntry): Grant {
+function toGrant({ actor, subject, body }: LedgerEntry): Grant {
   return {
     id: subject.replace(/^grant\//, ''),
+    by: actor,
     instance: text(body, 'instance'),
     paths: Array.isArray(body['paths']) ? body['paths'].filter((path) => typeof path === 'string') : [],
     from: Number(body['from']),
@@ -93,9 +115,25 @@ function toGrant({ subject, body }: LedgerEntry): Grant {
   };
 }
 
-function record(grant: Grant, { body }: LedgerEntry): Grant {
+/** Counts only what was recorded while the grant was live, and not by another instance. */
+function record(grant: Grant, { actor, at, body }: LedgerEntry): Grant {
+  const foreign = actorKind(actor) === 'instance' && actor !== `instance:${grant.instance}`;
+  if (foreign || at < grant.from || at >= grant.until) return grant;
   const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
   return { ...grant, recorded: [...grant.recorded, { path: text(body, 'path'), oid }] };
+}
+
+/** It gives nothing any more but what it recorded. */
+function toLeased({ subject, body }: LedgerEntry): Lease {
+  const oid = typeof body['oid'] === 'string' ? body['oid'] : null;
+  return {
+    id: subject.replace(/^lease\//, ''),
+    instance: text(body, 'instance'),
+    paths: [],
+    from: 0,
+    until: 0,
+    recorded: [{ path: text(body, 'path'), oid }],
+  };
 }
 
 function update<K, V>(map: Map<K, V>, key: K, change: (value: V) => V): void {

@@ -4,6 +4,8 @@
  */
 export interface Grant {
   readonly id: string;
+  /** Id of the actor that gave it: it reaches only as far as this actor may give (see `ownership`'s `mayGrant`). */
+  readonly by: string;
   /** Id of the instance that may write. */
   readonly instance: string;
   /** Patterns as in a gitignore file. */
@@ -22,4 +24,23 @@ export interface Lease {
   readonly paths: readonly string[];
   readonly from: number;
   readonly until: number;
+  /** What was written under it, by path; it stays allowed when the lease has ended. */
+  readonly recorded: Grant['recorded'];
+}
+
+/** A lease as the store knows it: held, or waiting for others to end. */
+export interface LeaseState extends Omit<Lease, 'recorded'> {
+  readonly state: 'held' | 'waiting';
+  /** How long it lasts from each renewal, in milliseconds. */
+  readonly ttlMs: number;
+  readonly why: string;
+  /** The process that it ends with; `null` where it ends with its time alone. */
+  readonly process: LeaseProcess | null;
+}
+
+/** A process of one machine. Its start tells it from a later one with the same number; empty where nobody can say. */
+export interface LeaseProcess {
+  readonly host: string;
+  readonly pid: number;
+  readonly start: string;
 }

@@ -1,5 +1,6 @@
 /** Whose is this path, and may this instance write it? Pure functions over plain data; nothing here reads or writes. */
 export { decide } from './decide/decide.ts';
+export { granters, mayGrant } from './decide/may-grant.ts';
 export { OPEN_POLICIES } from './decide/open-policies.ts';
 export { describeOwner, explain } from './messages.ts';
 export type { Claimant } from './overlap/claimant.ts';

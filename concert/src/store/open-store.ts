@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { retentionSettings } from './activity/retention-settings.ts';
 import type { Database } from './contracts/database.ts';
@@ -20,6 +21,11 @@ async function openDatabase({ commonDir, databaseUrl }: StoreLocation): Promise<
   if (databaseUrl === undefined || databaseUrl === '') return openSqlite(storeFile(commonDir));
   const { openPostgres } = await import('./postgres/open-postgres.ts'); // its client takes 30 ms to load
   return openPostgres(databaseUrl);
+}
+
+/** Whether there is a store to open: a clone that only reads (CI) has none, and gets none. */
+export function hasStore({ commonDir, databaseUrl }: StoreLocation): boolean {
+  return (databaseUrl !== undefined && databaseUrl !== '') || existsSync(storeFile(commonDir));
 }
 
 /** Where a clone keeps its SQLite store. */

@@ -1,4 +1,4 @@
-import type { ActivityEvent, Tally, Task } from '../model/index.ts';
+import type { ActivityEvent, LeaseState, Tally, Task } from '../model/index.ts';
 import { followEvents } from './activity/follow-events.ts';
 import { readEvents, readRange } from './activity/read-events.ts';
 import { retainEvents, retentionAt } from './activity/retain-events.ts';
@@ -7,6 +7,7 @@ import type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log
 import type { Command } from './contracts/command.ts';
 import type { Database } from './contracts/database.ts';
 import { executeCommand } from './execute-command.ts';
+import { readLeases } from './leases/read-leases.ts';
 import { readTallies } from './tasks/read-tallies.ts';
 import { readyTasks } from './tasks/ready-tasks.ts';
 import { requireTask } from './tasks/require-task.ts';
@@ -44,6 +45,11 @@ export class Store implements AsyncDisposable {
   /** Tasks that can be started now, the most urgent first; of one instance with what belongs to nobody, or of all. */
   readyTasks(instance?: string): Promise<readonly Task[]> {
     return this.db.read((sql) => readyTasks(sql, instance));
+  }
+
+  /** Leases and the queue for them, in the order of asking; some may be over that nobody ended yet. */
+  leases(): Promise<readonly LeaseState[]> {
+    return this.db.read(readLeases);
   }
 
   tallies(): Promise<readonly Tally[]> {

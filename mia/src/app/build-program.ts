@@ -18,6 +18,7 @@ export function buildProgram(commands: readonly Command[], version: string, call
     .version(version)
     .helpCommand('help [command]', 'show the help of a command')
     .showSuggestionAfterError()
+    .enablePositionalOptions() // an option after `index stats` belongs to it, not to `index`
     .addHelpText('after', exitCodes());
   for (const command of commands) addCommand(program, command, called);
   forEachProgram(program, (each) => {

@@ -1,2 +1,21 @@
 /** Instance 2: from passages to vectors. */
-export {};
+export { BatchProcessor, type BatchOptions, type PoisonInput } from './batch/batch-processor.ts';
+export { EmbeddingCache } from './batch/embedding-cache.ts';
+export type { ChunkLimits } from './chunking/budget.ts';
+export { chunkDocument, type ChunkableDocument } from './chunking/chunk-document.ts';
+export { embedCorpus, type EmbedOptions, type EmbedProgress, type EmbedReport } from './corpus/embed-corpus.ts';
+export type { Skipped } from './corpus/part-record.ts';
+export { EmbeddingReader } from './embedding-reader.ts';
+export { EmbeddingStore } from './embedding-store.ts';
+export { HttpGenerator, type HttpOptions } from './http/http-generator.ts';
+export { fitLsa, type LsaOptions } from './lsa/fit-lsa.ts';
+export { LsaGenerator } from './lsa/lsa-generator.ts';
+export { LsaModel, type LsaParts } from './lsa/lsa-model.ts';
+export { parseModelSpec, type ModelSpec } from './models/model-spec.ts';
+export { openActive, openSetModel, type OpenOptions } from './models/open-model.ts';
+export { prepareKnown, prepareSet, type PreparedSet } from './models/prepare-set.ts';
+export { activate, listSets, readActive, readSet, type ActiveSet, type SetRecord } from './models/set-record.ts';
+export { verifySet, type SetCheck } from './models/verify-set.ts';
+export { openOnnx } from './onnx/onnx-generator.ts';
+export { openEndpoint, type EndpointOptions } from './runpod/endpoint-generator.ts';
+export { openPod, type PodOptions } from './runpod/pod-generator.ts';

@@ -1,57 +1,38 @@
 import { z } from 'zod';
-import { documentIdSchema, sha256Schema } from './identification.ts';
+import { passageFields } from './embedding-passage.ts';
+import { sha256Schema } from './identification.ts';
 
 const text = { parquet: 'BYTE_ARRAY (STRING)' };
 const count = { parquet: 'INT32' };
 
-/**
- * One row of a Parquet file of embeddings: one passage and its vector. `parquet` in the JSON Schema gives each column's
- * physical type and, in brackets, its logical one. Every column is required unless it may be null.
- */
+/** One row of a Parquet file of embeddings: one passage and its vector. One model and one dimension in a file. */
 export const embeddingRowSchema = z
   .strictObject({
-    chunkId: z
-      .string()
-      .regex(/^[0-9a-f]{24}-[0-9a-f]{16}$/)
-      .meta({
-        ...text,
-        description: 'The document id, a dash, 16 digits of the SHA-256 of anchor (may be empty), line feed, `text`.',
-      }),
-    documentId: documentIdSchema.meta({ ...text, description: 'The document it is a passage of.' }),
-    ordinal: z
-      .int()
-      .min(0)
-      .meta({ ...count, description: 'Which passage of the document, from 0.' }),
-    anchor: z
-      .string()
-      .nullable()
-      .meta({ ...text, description: 'The paragraph it starts in (`Anchor.id`).' }),
-    headings: z.array(z.string()).meta({ parquet: 'LIST of BYTE_ARRAY (STRING)', description: 'Outermost first.' }),
-    text: z
-      .string()
-      .min(1)
-      .meta({ ...text, description: 'The passage as it was embedded.' }),
-    textHash: sha256Schema.meta({ ...text, description: 'SHA-256 of `text` in UTF-8.' }),
-    language: z
-      .string()
-      .min(2)
-      .meta({ ...text, description: 'BCP 47.' }),
+    ...passageFields,
+    inputHash: sha256Schema.meta({ ...text, description: 'SHA-256 of what was embedded (`indexedText`) in UTF-8.' }),
     tokens: z
       .int()
-      .min(1)
-      .meta({ ...count, description: "In the model's own tokens." }),
+      .min(0)
+      .meta({ ...count, description: "Of what was embedded, in the model's own tokens." }),
     model: z
       .string()
       .min(1)
-      .meta({ ...text, description: 'Name of the embedding model.' }),
+      .meta({ ...text, description: 'Id of the embedding model.' }),
     modelVersion: z
       .string()
       .min(1)
       .meta({ ...text, description: "Version or digest of the model's files." }),
-    vector: z
-      .array(z.number())
+    dimension: z
+      .int()
       .min(1)
-      .meta({ parquet: 'LIST of FLOAT', description: 'Finite, of length 1 (Euclidean), one width per file.' }),
+      .meta({ ...count, description: 'Length of `vector`.' }),
+    vector: z.array(z.number()).min(1).meta({
+      parquet: 'LIST of FLOAT',
+      description: 'Finite, of length 1 (Euclidean); all zero when the model finds nothing in the text.',
+    }),
   })
+  .refine((row) => row.vector.length === row.dimension, 'the vector is not as long as `dimension` says')
   .readonly();
-export type EmbeddingRow = z.infer<typeof embeddingRowSchema>;
+
+/** As the schema, with the vector in the form that it is computed in. */
+export type EmbeddingRow = Omit<z.infer<typeof embeddingRowSchema>, 'vector'> & { readonly vector: Float32Array };

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { openCoordination } from '../../engine/index.ts';
-import { backupStore } from '../../store/index.ts';
+import { backupStore } from '../../engine/index.ts';
 import type { Command } from '../command.ts';
 
 export const backup: Command = {

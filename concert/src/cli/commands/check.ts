@@ -1,5 +1,5 @@
 import { AppError, EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { describeSource, openEngine, type ChangeScope } from '../../engine/index.ts';
+import { describeSource, openEngine, recordGranted, type ChangeScope } from '../../engine/index.ts';
 import type { Command, Context, OptionValues, Outcome } from '../command.ts';
 import { POLICY_OPTION, policyChoice, text } from '../common-options.ts';
 import { printFindings } from '../render/findings.ts';
@@ -11,13 +11,14 @@ export const check: Command = {
   summary: 'is the ownership matrix sound, and do changes stay in scope?',
   details: [
     'Without a scope: checks the worktree’s concert.yaml and every file against it.',
-    'With --staged, --range or --branch: judges those changes, from git’s own diff, as one instance’s.',
+    'With --staged, --worktree, --range or --branch: judges those changes, from git’s own diff, as one instance’s.',
     'The instance is the one named, else the one whose branch pattern the branch’s name follows.',
     'Exit codes: 0 sound and in scope, 1 findings, and the codes of errors (`concert --help`).',
   ].join('\n'),
   arguments: [],
   options: [
     { flags: '--staged', description: 'judge what is staged for the next commit' },
+    { flags: '--worktree', description: 'judge all that differs from HEAD here, staged or not, new files too' },
     { flags: '--range <A..B>', description: 'judge what differs between two commits; A...B: what B added' },
     { flags: '--branch <name>', description: 'judge what a branch added since it left the integration branch' },
     { flags: '--instance <name>', description: 'whose changes they are: id, number, or instanceN' },
@@ -46,15 +47,16 @@ function scopeOf(context: Context, options: OptionValues): ChangeScope | undefin
     const indexFile = context.env['GIT_INDEX_FILE']; // git names the index of the commit that it is making
     scopes.push({ kind: 'staged', ...(indexFile === undefined ? {} : { indexFile }) });
   }
+  if (options['worktree'] === true) scopes.push({ kind: 'worktree' });
   if (range !== undefined) scopes.push({ kind: 'range', range });
   if (branch !== undefined) scopes.push({ kind: 'branch', branch });
   if (scopes.length > 1) {
-    throw new AppError('E_TWO_SCOPES', 'name one of --staged, --range and --branch', { kind: 'usage' });
+    throw new AppError('E_TWO_SCOPES', 'name one of --staged, --worktree, --range and --branch', { kind: 'usage' });
   }
   if (scopes.length === 0 && options['instance'] !== undefined) {
     throw new AppError('E_NO_SCOPE', '--instance judges changes, but which?', {
       kind: 'usage',
-      hint: 'Add --staged, --range A..B or --branch NAME.',
+      hint: 'Add --staged, --worktree, --range A..B or --branch NAME.',
     });
   }
   return scopes[0];
@@ -77,8 +79,9 @@ async function checkTheMatrix(context: Context, options: OptionValues): Promise<
 }
 
 async function checkTheChanges(context: Context, options: OptionValues, scope: ChangeScope): Promise<Outcome> {
-  const engine = await openEngine(context.repo);
+  const engine = await openEngine(context.repo, context.env);
   const { verdict, source } = await engine.checkChanges(scope, text(options, 'instance'), policyChoice(options));
+  if (scope.kind !== 'range') await recordGranted(engine, context.env, verdict); // a range may be anybody's
   const sarif = options['sarif'] === true ? toSarif(verdictFindings(verdict)) : undefined;
   return {
     value: sarif ?? { source, verdict },

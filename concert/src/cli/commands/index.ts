@@ -1,7 +1,11 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { compile } from './compile.ts';
+import { doctor } from './doctor.ts';
+import { hook } from './hook.ts';
 import { init } from './init.ts';
+import { LEASE_COMMANDS } from './lease/index.ts';
 import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
@@ -9,6 +13,7 @@ import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
+import { SCOPE_COMMANDS } from './scope/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
@@ -18,6 +23,11 @@ export const COMMANDS: readonly Command[] = [
   owns,
   matrix,
   check,
+  ...SCOPE_COMMANDS,
+  ...LEASE_COMMANDS,
+  compile,
+  hook,
+  doctor,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { AppError } from '@concert-mia/base/errors';
 import { openCoordination, openEngine, type Coordination } from '../../engine/index.ts';
 import { actorId } from '../../model/index.ts';
-import { backupStore, restoreStore, setAside, storeFile } from '../../store/index.ts';
+import { backupStore, restoreStore, setAside, storeFile } from '../../engine/index.ts';
 import type { Command, Context } from '../command.ts';
 import { defaultFile } from './backup.ts';
 

@@ -19,10 +19,12 @@ export function printFindings(check: MatrixCheck, source: string, printer: Print
   }
 }
 
-function printFinding(finding: Finding, printer: Printer): void {
+/** One finding: its place, what it is, paths that show it, and the remedy. */
+export function printFinding(finding: Finding, printer: Printer): void {
   const colour = finding.severity === 'error' ? 'red' : 'yellow';
+  const where = finding.file === undefined ? '' : `${place(finding)} `;
   printer.line(
-    `${place(finding)} ${printer.style(colour, finding.severity)} ${finding.message} ${printer.style('dim', finding.code)}`,
+    `${where}${printer.style(colour, finding.severity)} ${finding.message} ${printer.style('dim', finding.code)}`,
   );
   for (const path of finding.samples ?? []) printer.line(`    ${displayPath(path)}`);
   if (finding.hint !== undefined) printer.line(`  ${printer.style('dim', finding.hint)}`);

@@ -24,10 +24,13 @@ export function printRemoved(plan: RemovalPlan, printer: Printer): void {
   }
 }
 
-function rows({ files, branch, settings }: RemovalPlan): string[][] {
+function rows({ files, branch, records, hooks, settings }: RemovalPlan): string[][] {
   return [
     ...files.map((file) => [displayPath(file), 'file']),
     ...(branch.kind === 'removed' ? [[displayPath(branch.branch), `branch at ${branch.at.slice(0, 10)}`]] : []),
+    ...hooks.map((file) => [displayPath(file), 'Concert’s lines in it']),
+    ...(records.store === undefined ? [] : [['store', 'tasks, progress and events of this clone']]),
+    ...(records.ledger === undefined ? [] : [['ledger', `grants and approvals, at ${records.ledger.at.slice(0, 10)}`]]),
     ...settings.map((setting) => [setting, 'this clone’s git setting']),
   ];
 }
@@ -50,7 +53,7 @@ function because({ because, commits = 0 }: Extract<RemovalPlan['branch'], { kind
   }
 }
 
-function printSaved({ saved, branch }: RemovalPlan, verb: string, printer: Printer): void {
+function printSaved({ saved, branch, records }: RemovalPlan, verb: string, printer: Printer): void {
   const bring = (what: string, command: string) => {
     printer.line(`${printer.style('yellow', '!')} ${what} ${verb}; to bring it back:`);
     printer.line(`  ${printer.style('cyan', command)}`);
@@ -59,6 +62,10 @@ function printSaved({ saved, branch }: RemovalPlan, verb: string, printer: Print
     const paths = saved.files.map((file) => quote(file.path)).join(' ');
     bring('what is not committed', `git restore --source=${saved.ref} --worktree -- ${paths}`);
   }
+  if (records.store !== undefined) {
+    bring('the store', `git show ${records.store.savedAs}:store.db > store.db && concert restore store.db`);
+  }
+  if (records.ledger !== undefined) bring('the ledger', `git update-ref refs/concert/ledger ${records.ledger.savedAs}`);
   if (branch.kind === 'removed') bring('the branch', `git branch ${quote(branch.branch)} ${branch.savedAs}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Written } from './judge.ts';
+import type { Written } from './written.ts';
 import { shellQuote } from './shell-quote.ts';
 
 type Named = Pick<Written, 'path' | 'isPlain'>;

@@ -44,8 +44,15 @@ const policies = fc
 const who = fc.constantFrom('a', 'b', 'nobody');
 const span = { from: fc.constantFrom(0, 5), until: fc.constantFrom(5, 10, Number.NaN) };
 const recorded = fc.array(fc.record({ path: names, oid: fc.option(oids) }), { maxLength: 2 });
-const grants: fc.Arbitrary<Grant> = fc.record({ id: fc.constant('g'), instance: who, paths: owns, ...span, recorded });
-const leases: fc.Arbitrary<Lease> = fc.record({ id: fc.constant('l'), instance: who, paths: owns, ...span });
+const grants: fc.Arbitrary<Grant> = fc.record({
+  id: fc.constant('g'),
+  by: fc.constantFrom('person:0123456789abcdef', 'instance:a', 'instance:b'),
+  instance: who,
+  paths: owns,
+  ...span,
+  recorded,
+});
+const leases: fc.Arbitrary<Lease> = fc.record({ id: fc.constant('l'), instance: who, paths: owns, ...span, recorded });
 
 const questions = fc.record({
   changes: fc.array(changes, { maxLength: 6 }),

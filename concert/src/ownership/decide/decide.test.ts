@@ -130,6 +130,24 @@ describe('shared paths', () => {
   });
 });
 
+describe('content that was recorded under a lease', () => {
+  const ended = [{ ...lease('api', '/schema.sql'), until: 120, recorded: [{ path: 'schema.sql', oid: 'aaaa' }] }];
+
+  it('stays allowed to its instance, past another’s lease too; other content does not', () => {
+    const leases = [...ended, lease('storage', '/schema.sql')];
+    expect(reasons([modify('schema.sql', 'aaaa'), modify('schema.sql', 'bbbb')], { leases })).toEqual([
+      'lease',
+      'held',
+    ]);
+    expect(reasons([modify('schema.sql', 'aaaa')], { leases: ended, as: 'storage' })).toEqual(['needs-lease']);
+  });
+
+  it('opens nothing that is not leased', () => {
+    const leases = [{ ...lease('api'), recorded: [{ path: 'package.json', oid: 'aaaa' }] }];
+    expect(reasons([modify('package.json', 'aaaa')], { leases })).toEqual(['needs-approval']);
+  });
+});
+
 describe('a grant', () => {
   const grants = [
     grant(
@@ -159,8 +177,28 @@ describe('a grant', () => {
     expect(reasons([modify('src/storage/gone.ts')], late)).toEqual(['other']);
   });
 
+  it('reaches only as far as whoever gave it may give, and recorded content no further than its paths', () => {
+    const by = (giver: string) => [grant('api', ['*'], [{ path: 'src/storage/a.ts', oid: 'aaaa' }], giver)];
+    const asked = [modify('src/storage/b.ts'), modify('package.json'), modify('src/interfaces/a.ts'), modify('notes')];
+    expect(reasons(asked, { grants: by('instance:storage') })).toEqual([
+      'grant',
+      'needs-approval',
+      'needs-rfc',
+      'unowned',
+    ]);
+    expect(reasons(asked, { grants: by('instance:other') })[0]).toBe('other');
+    expect(reasons(asked, { grants: by('system') })[0]).toBe('other');
+    const written = [modify('src/storage/a.ts', 'aaaa')];
+    expect(reasons(written, { grants: by('instance:other'), now: 1000 })).toEqual(['other']);
+    const elsewhere = [grant('api', ['docs/'], [{ path: 'src/storage/a.ts', oid: 'aaaa' }])];
+    expect(reasons(written, { grants: elsewhere, now: 1000 })).toEqual(['other']);
+  });
+
   it('keeps recorded content past another’s lease, because it was allowed when it was written', () => {
-    const past = { grants: [grant('api', [], [{ path: 'schema.sql', oid: 'aaaa' }])], leases: [lease('storage', '*')] };
+    const past = {
+      grants: [grant('api', ['schema.sql'], [{ path: 'schema.sql', oid: 'aaaa' }])],
+      leases: [lease('storage', '*')],
+    };
     expect(reasons([modify('schema.sql', 'aaaa'), modify('schema.sql', 'bbbb')], past)).toEqual(['grant', 'held']);
   });
 

@@ -1,15 +1,19 @@
-import type { Grant, Lease } from '../../model/index.ts';
+import type { Grant, Lease, PathOwner } from '../../model/index.ts';
 import { Automaton } from '../automaton/automaton.ts';
+import type { Written } from './written.ts';
+import { mayGrant } from './may-grant.ts';
 import { parseForPolicy } from '../policy/parse-for-policy.ts';
 import { asCompared } from '../policy/owner-of.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** What an instance may do beyond its own paths, at one moment. */
 export interface Permissions {
-  /** A grant covers the path and is live. */
-  isGranted(path: string, isDirectory: boolean): boolean;
-  /** A grant, live or not, recorded exactly this content (`null`: the deletion) at this path. */
-  isRecorded(path: string, oid: string | null | undefined): boolean;
+  /** A live grant, given by somebody who may give the owner's paths, covers this one. */
+  isGranted(written: Written, owner: PathOwner): boolean;
+  /** Such a grant, live or not, covers the path and recorded exactly this content (`null`: the deletion) there. */
+  isRecorded(written: Written, owner: PathOwner): boolean;
+  /** The instance's lease, ended or not, recorded exactly this content there. */
+  wasLeased(written: Written): boolean;
   /** Who holds the lease on the path: the instance itself if it does, else another, else nobody. */
   holderOf(path: string, isDirectory: boolean): string | undefined;
 }
@@ -25,12 +29,16 @@ export function permissionsOf(
   const own = grants.filter((grant) => grant.instance === instance);
   const live = coverage(own.filter(isLive(now)), policy);
   const held = coverage(leases.filter(isLive(now)), policy);
-  const recorded = lazy(
-    () => new Set(own.flatMap((grant) => grant.recorded.map((entry) => contentKey(entry.path, entry.oid)))),
-  );
+  const covering = coverage(own, policy);
+  const recorded = lazy(() => own.map(contentsOf));
+  const leased = lazy(() => leases.filter((lease) => lease.instance === instance).map(contentsOf));
+  const holds = (grant: Grant, { path, oid }: Written) =>
+    oid !== undefined && recorded()[own.indexOf(grant)]?.has(contentKey(path, oid)) === true;
   return {
-    isGranted: (path, isDirectory) => live(path, isDirectory).length > 0,
-    isRecorded: (path, oid) => oid !== undefined && recorded().has(contentKey(path, oid)),
+    isGranted: ({ path, isDirectory }, owner) => live(path, isDirectory).some((grant) => mayGrant(grant.by, owner)),
+    isRecorded: (written, owner) =>
+      covering(written.path, written.isDirectory).some((grant) => mayGrant(grant.by, owner) && holds(grant, written)),
+    wasLeased: ({ path, oid }) => oid !== undefined && leased().some((contents) => contents.has(contentKey(path, oid))),
     holderOf(path, isDirectory) {
       const holders = held(path, isDirectory).map((lease) => lease.instance);
       return holders.includes(instance) ? instance : holders[0];
@@ -56,6 +64,10 @@ function coverage<Item extends Grant | Lease>(
 function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+function contentsOf({ recorded }: Grant | Lease): ReadonlySet<string> {
+  return new Set(recorded.map(({ path, oid }) => contentKey(path, oid)));
 }
 
 /** No id of a blob holds a NUL, so no two pairs share a key. */

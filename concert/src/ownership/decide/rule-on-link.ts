@@ -1,6 +1,7 @@
 import { ownerOf } from '../policy/owner-of.ts';
 import { ask } from './ask.ts';
-import type { Judge, Written } from './judge.ts';
+import type { Judge } from './judge.ts';
+import type { Written } from './written.ts';
 import { deny, nameOf, type Ruling } from './ruling.ts';
 import { ruleOnOwner } from './rule-on-owner.ts';
 import { resolveTarget } from './symlink-target.ts';

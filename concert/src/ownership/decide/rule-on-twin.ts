@@ -2,7 +2,8 @@ import { assertNever } from '@concert-mia/base/errors';
 import type { PathOwner } from '../../model/index.ts';
 import type { Owners } from '../policy/policy.ts';
 import { ask } from './ask.ts';
-import { hasGrant, type Judge, type Written } from './judge.ts';
+import { hasGrant, type Judge } from './judge.ts';
+import type { Written } from './written.ts';
 import { OPEN_POLICIES } from './open-policies.ts';
 import { allow, deny, nameOf, type Ruling } from './ruling.ts';
 
@@ -12,7 +13,7 @@ import { allow, deny, nameOf, type Ruling } from './ruling.ts';
  */
 export function ruleOnTwin(judge: Judge, written: Written, { exact, twin }: Owners): Ruling | undefined {
   if (twin === exact || isFree(judge.instance, twin)) return undefined; // equal owners are one object
-  return hasGrant(judge, written) ? allow('grant') : deny('twin', ask.scope(written), nameOf(twin));
+  return hasGrant(judge, written, twin) ? allow('grant') : deny('twin', ask.scope(written), nameOf(twin));
 }
 
 function isFree(instance: string, owner: PathOwner): boolean {

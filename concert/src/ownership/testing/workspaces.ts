@@ -25,14 +25,16 @@ export function policyOf(
   return compilePolicy(matrix(owns, sharedPaths), { ignoreCase: false, precomposeUnicode: false, ...options });
 }
 
-/** Live from 100 to 200, nothing recorded. */
-export function grant(to: string, paths: readonly string[], recorded: Grant['recorded'] = []): Grant {
-  return { id: 'g1', instance: to, paths, from: 100, until: 200, recorded };
+const PERSON = 'person:0123456789abcdef';
+
+/** Live from 100 to 200, nothing recorded, given by a person. */
+export function grant(to: string, paths: readonly string[], recorded: Grant['recorded'] = [], by = PERSON): Grant {
+  return { id: 'g1', by, instance: to, paths, from: 100, until: 200, recorded };
 }
 
 /** Live from 100 to 200. */
 export function lease(holder: string, ...paths: readonly string[]): Lease {
-  return { id: 'l1', instance: holder, paths, from: 100, until: 200 };
+  return { id: 'l1', instance: holder, paths, from: 100, until: 200, recorded: [] };
 }
 
 function instance(number: number, id: string, owns: readonly string[]): Instance {

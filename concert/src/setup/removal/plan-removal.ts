@@ -4,6 +4,7 @@ import { jsonSchema } from '../../config/index.ts';
 import { CONCERT_FOLDER, SCHEMA_FILE } from '../document/propose-file.ts';
 import { branchFate } from './branch-fate.ts';
 import { concertFiles } from './concert-files.ts';
+import { recordsFate } from './records.ts';
 import type { RemovalPlan } from './removal-plan.ts';
 
 /**
@@ -19,9 +20,13 @@ export async function planRemoval(
   const [files, settings] = await Promise.all([concertFiles(repository.root), listConfig(repository, 'concert')]);
   const unsaved = await notInHead(repository, files);
   const branch = await branchFate(repository, configured, settings, saveUnder);
+  const records = await recordsFate(repository, saveUnder);
+  const nothingElse = files.length === 0 && settings.size === 0 && Object.keys(records).length === 0;
   return {
-    empty: branch.kind !== 'removed' && files.length === 0 && settings.size === 0,
+    empty: branch.kind !== 'removed' && nothingElse,
     branch,
+    records,
+    hooks: [],
     files: files.map((file) => file.path),
     folders: foldersOf(files),
     ...(unsaved.length === 0 ? {} : { saved: { ref: `${saveUnder}-files`, files: unsaved } }),

@@ -1,4 +1,5 @@
 import type { SavedFile } from '../../git/index.ts';
+import type { RecordsFate } from './records.ts';
 
 /** What happens to the integration branch, and why. */
 export type BranchFate =
@@ -23,6 +24,9 @@ export interface RemovalPlan {
   readonly folders: readonly string[];
   /** Of those files, the ones that HEAD does not hold as they are: kept in a commit that `ref` names. */
   readonly saved?: { readonly ref: string; readonly files: readonly SavedFile[] };
+  readonly records: RecordsFate;
+  /** Files of clients and of git, absolute, that lose Concert's lines and keep a person's. */
+  readonly hooks: readonly string[];
   /** Settings that go, by name. */
   readonly settings: readonly string[];
 }

@@ -2,6 +2,7 @@ import { rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fromSystemError } from '@concert-mia/base/errors';
 import { removeConfigSection, saveFiles, updateRefs, type Repository } from '../../git/index.ts';
+import { removeRecords } from './records.ts';
 import type { RemovalPlan } from './removal-plan.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function removeConcert(repository: Repository, plan: RemovalPlan): 
     ];
     await updateRefs(repository, moves, `remove ${branch.branch}`);
   }
+  await removeRecords(repository, plan.records);
   for (const file of plan.files) await removeFile(path.join(repository.root, file));
   for (const folder of plan.folders) await removeIfEmpty(path.join(repository.root, folder));
   for (const section of new Set(plan.settings.map(sectionOf))) await removeConfigSection(repository, section);

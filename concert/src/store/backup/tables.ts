@@ -36,6 +36,12 @@ export const REPLACED: readonly Table[] = [
   },
   { name: 'task_dependency', columns: ['task', 'depends_on'], order: 'task, depends_on' },
   { name: 'task_counter', columns: ['one', 'last_number'], order: 'one' },
+  {
+    name: 'lease',
+    columns: ['number', 'id', 'instance', 'paths', 'state', 'since', 'until', 'ttl_ms', 'why', 'process'],
+    order: 'number',
+  },
+  { name: 'lease_counter', columns: ['one', 'last_number'], order: 'one' },
 ];
 
 export const LEDGER: readonly Table[] = [

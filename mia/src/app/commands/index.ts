@@ -5,13 +5,41 @@ import { backupMake } from './backup-make.ts';
 import { backupPrune } from './backup-prune.ts';
 import { backupRestore } from './backup-restore.ts';
 import { doctor } from './doctor.ts';
+import { embed } from './embed.ts';
+import { evaluate } from './eval.ts';
+import { indexBackup } from './index-backup.ts';
+import { indexCompact } from './index-compact.ts';
+import { indexMake } from './index-make.ts';
+import { indexRebuild } from './index-rebuild.ts';
+import { indexRestore } from './index-restore.ts';
+import { indexStats } from './index-stats.ts';
+import { indexTune } from './index-tune.ts';
 import { ingest } from './ingest.ts';
+import { modelsList } from './models-list.ts';
+import { modelsUse } from './models-use.ts';
+import { modelsVerify } from './models-verify.ts';
+import { sampleData } from './sample-data.ts';
+import { search } from './search.ts';
 import { storageCheck } from './storage-check.ts';
 import { storageEnsure } from './storage-ensure.ts';
 import { storageList } from './storage-list.ts';
 
 export const COMMANDS: readonly Command[] = [
   ingest,
+  embed,
+  indexMake,
+  indexStats,
+  indexRebuild,
+  indexCompact,
+  indexTune,
+  indexBackup,
+  indexRestore,
+  search,
+  evaluate,
+  sampleData,
+  modelsList,
+  modelsUse,
+  modelsVerify,
   doctor,
   storageEnsure,
   storageList,

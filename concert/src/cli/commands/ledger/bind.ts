@@ -1,5 +1,5 @@
 import { openCoordination } from '../../../engine/index.ts';
-import { bindWorktree } from '../../../store/index.ts';
+import { bindWorktree } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 
 export const ledgerBind: Command = {

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
-import { findInstance } from '../../../config/index.ts';
-import { openCoordination } from '../../../engine/index.ts';
 import { statusFileOf } from '../../../model/index.ts';
 import {
+  findInstance,
   importProgress,
   mirroredStatusFile,
+  openCoordination,
   parseStatusFile,
   printStatusFile,
   replaceFile,
   setMirroredStatusFile,
-} from '../../../store/index.ts';
+} from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 
 const FILE = { usage: '[file]', description: 'where it is' };

@@ -1,7 +1,7 @@
 import { AppError } from '@concert-mia/base/errors';
 import { openCoordination } from '../../../engine/index.ts';
 import { TASK_STATUSES, type TaskStatus } from '../../../model/index.ts';
-import { updateProgress } from '../../../store/index.ts';
+import { updateProgress } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { KEY_OPTION } from '../task/shared.ts';

@@ -1,6 +1,6 @@
 import { openCoordination } from '../../../engine/index.ts';
 import { TASK_KINDS, TASK_PRIORITIES, type TaskKind, type TaskPriority } from '../../../model/index.ts';
-import { addTask } from '../../../store/index.ts';
+import { addTask } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { KEY_OPTION, LINK_OPTIONS, linksOf, taskLine } from './shared.ts';

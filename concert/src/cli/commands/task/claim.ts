@@ -1,7 +1,7 @@
 import { AppError, assertNever, EXIT_FINDINGS } from '@concert-mia/base/errors';
 import { openCoordination, type Coordination } from '../../../engine/index.ts';
 import { actorId } from '../../../model/index.ts';
-import { claimTask, linkTask, type ClaimOutcome } from '../../../store/index.ts';
+import { claimTask, linkTask, type ClaimOutcome } from '../../../engine/index.ts';
 import type { Command, OptionValues } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { KEY_OPTION, LINK_OPTIONS, linksOf, taskLine } from './shared.ts';

@@ -1,5 +1,5 @@
 import { openCoordination } from '../../../engine/index.ts';
-import { dependTask } from '../../../store/index.ts';
+import { dependTask } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { KEY_OPTION, taskLine } from './shared.ts';

@@ -1,6 +1,6 @@
 import { openCoordination } from '../../../engine/index.ts';
 import { actorId, type Actor } from '../../../model/index.ts';
-import { linkTask, moveTask, releaseTask } from '../../../store/index.ts';
+import { linkTask, moveTask, releaseTask } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { answerMove, KEY_OPTION, LINK_OPTIONS, linksOf } from './shared.ts';

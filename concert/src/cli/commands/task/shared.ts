@@ -1,8 +1,8 @@
 import { AppError, EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { resolveCommit } from '../../../git/index.ts';
+import { resolveCommit } from '../../../engine/index.ts';
 import type { Coordination } from '../../../engine/index.ts';
 import type { Task, TaskLink } from '../../../model/index.ts';
-import type { MoveOutcome } from '../../../store/index.ts';
+import type { MoveOutcome } from '../../../engine/index.ts';
 import type { Option, OptionValues, Outcome } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { displayPath } from '../../display-path.ts';

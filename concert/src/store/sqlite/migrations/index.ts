@@ -2,5 +2,6 @@ import type { Migration } from '../../contracts/migration.ts';
 import { activity } from './0001-activity.ts';
 import { tasks } from './0002-tasks.ts';
 import { ledger } from './0003-ledger.ts';
+import { leases } from './0004-leases.ts';
 
-export const SQLITE_MIGRATIONS: readonly Migration[] = [activity, tasks, ledger];
+export const SQLITE_MIGRATIONS: readonly Migration[] = [activity, tasks, ledger, leases];

@@ -1,0 +1,68 @@
+import { text as readAll } from 'node:stream/consumers';
+import { judgeToolCall } from '../engine/judge-tool-call.ts';
+import { denialReason, sessionGreeting } from './render/hook.ts';
+
+/** What Claude Code and Codex send on standard input; both know more fields. */
+interface HookInput {
+  readonly event: string;
+  readonly tool: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly cwd: string;
+}
+
+/** Exit code by which a client takes the hook to refuse the call, and shows the model what stands on the error stream. */
+const BLOCK = 2;
+
+/**
+ * `concert hook`: one JSON object in, one out. Answers the exit code. What goes wrong here blocks the call, with the
+ * reason: a guard that fails open is none. Nothing of the environment or of the input is ever printed but paths.
+ */
+export async function runHook(): Promise<number> {
+  try {
+    const input = parseInput(await readAll(process.stdin));
+    const output = await answer(input);
+    process.stdout.write(`${JSON.stringify(output)}\n`);
+    return 0;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Concert could not judge this call, so it is refused: ${words}\n`);
+    return BLOCK;
+  }
+}
+
+async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
+  if (event !== 'PreToolUse' && event !== 'SessionStart') return {};
+  const { instance, denials } = await judgeToolCall({ tool, input, cwd }, process.env);
+  if (event === 'SessionStart') {
+    return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
+  }
+  if (denials.length === 0) return {}; // no opinion: the client's own permission rules still ask
+  const permissionDecisionReason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
+  return { hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason } };
+}
+
+function parseInput(text: string): HookInput {
+  const value = parseJson(text);
+  const event = value['hook_event_name'];
+  const cwd = value['cwd'];
+  if (typeof event !== 'string' || typeof cwd !== 'string')
+    throw new TypeError('the input names no event or no folder');
+  const tool = typeof value['tool_name'] === 'string' ? value['tool_name'] : '';
+  const input = value['tool_input'];
+  return { event, tool, cwd, input: isObject(input) ? input : {} };
+}
+
+function parseJson(text: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new TypeError('the input is no JSON'); // the parser's own words would repeat a part of it
+  }
+  if (!isObject(value)) throw new TypeError('the input is no JSON object');
+  return value;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,89 @@
+import type { Compiled } from './compiled.ts';
+
+/** Ends every command that Concert wrote: so it finds its own again, and touches no other. */
+const MARK = '# concert';
+
+/** Tools whose calls name what they write, or may hold a patch. */
+const WRITING_TOOLS = 'Write|Edit|MultiEdit|NotebookEdit|Bash';
+
+/** Seconds that the client waits; a call is judged in well under one. */
+const TIMEOUT_S = 10;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Claude Code's settings with Concert's hooks, everything else as it was. One value that the client does not know makes it
+ * drop the whole file without a word, so a file whose hooks have another form is refused. `command` is for a shell.
+ */
+export function settingsWithHooks(text: string | undefined, command: string): Compiled {
+  return change(text, (hooks) => ({
+    ...hooks,
+    PreToolUse: [...(hooks['PreToolUse'] ?? []), entry(command, WRITING_TOOLS)],
+    SessionStart: [...(hooks['SessionStart'] ?? []), entry(command)],
+  }));
+}
+
+/** The same settings without them; no file where nothing else is in it. */
+export function settingsWithoutHooks(text: string | undefined): Compiled {
+  return change(text, (hooks) => hooks);
+}
+
+function change(text: string | undefined, add: (hooks: Hooks) => Hooks): Compiled {
+  const settings = parse(text);
+  if (settings === undefined) return { outcome: 'refused', why: 'it is no JSON object' };
+  const hooks = hooksOf(settings);
+  if (hooks === undefined) return { outcome: 'refused', why: 'its hooks have a form that the client would not take' };
+  const { hooks: _old, ...others } = settings;
+  const next = Object.fromEntries(Object.entries(add(withoutOurs(hooks))).filter(([, entries]) => entries.length > 0));
+  const all = Object.keys(next).length === 0 ? others : { ...others, hooks: next };
+  if (Object.keys(all).length === 0) return { outcome: 'written', content: undefined };
+  return { outcome: 'written', content: `${JSON.stringify(all, undefined, 2)}\n` };
+}
+
+type Hooks = Readonly<Record<string, readonly HookEntry[]>>;
+type HookEntry = Json & { readonly hooks: readonly Json[] };
+
+function parse(text: string | undefined): Json | undefined {
+  if (text === undefined || text.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hooksOf(settings: Json): Hooks | undefined {
+  const hooks = settings['hooks'] ?? {};
+  if (!isObject(hooks)) return undefined;
+  return Object.values(hooks).every((entries) => Array.isArray(entries) && entries.every(isHookEntry))
+    ? (hooks as Hooks)
+    : undefined;
+}
+
+function isHookEntry(entry: unknown): entry is HookEntry {
+  if (!isObject(entry) || !['undefined', 'string'].includes(typeof entry['matcher'])) return false;
+  const { hooks } = entry;
+  return Array.isArray(hooks) && hooks.every((hook) => isObject(hook) && typeof hook['type'] === 'string');
+}
+
+function withoutOurs(hooks: Hooks): Hooks {
+  const kept = Object.entries(hooks).map(([event, entries]) => {
+    const others = entries.map((each) => ({ ...each, hooks: each.hooks.filter((hook) => !isOurs(hook)) }));
+    return [event, others.filter((each, at) => each.hooks.length > 0 || entries[at]?.hooks.length === 0)] as const;
+  });
+  return Object.fromEntries(kept);
+}
+
+function isOurs({ command }: Json): boolean {
+  return typeof command === 'string' && command.endsWith(MARK);
+}
+
+function entry(command: string, matcher?: string): HookEntry {
+  const hook = { type: 'command', command: `${command} ${MARK}`, timeout: TIMEOUT_S, onFailure: 'block' };
+  return { ...(matcher === undefined ? {} : { matcher }), hooks: [hook] };
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,22 @@
+import { EmbeddedIndex } from '../../vectordb/index.ts';
+import type { Command } from '../command.ts';
+import { INDEX_OPTIONS, indexFolder } from '../search/index-options.ts';
+import { printStats } from '../search/messages.ts';
+import { storageFrom } from '../storage-options.ts';
+
+export const indexStats: Command = {
+  name: 'index stats',
+  summary: 'what the index holds and what it costs',
+  arguments: [],
+  options: INDEX_OPTIONS,
+  async run(context, _words, options) {
+    const storage = await storageFrom(context, options);
+    try {
+      await using index = new EmbeddedIndex(indexFolder(context, options, storage));
+      const stats = await index.stats();
+      return { value: stats, print: (printer) => printStats(stats, printer) };
+    } finally {
+      storage.close();
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import type { QueryTerm } from '../passage-index.ts';
+import { termFrequencyScore } from '../query/bm25.ts';
+import { TopScores } from '../scan/top-scores.ts';
+import type { Build } from './build.ts';
+
+/** Postings that one question may read. */
+const MOST_POSTINGS = 20_000;
+
+/**
+ * The passages whose words fit best, by BM25 over the rarest words of the question, as many as the limit lets read. What is
+ * left out says little (a word's weight falls with its frequency) and is counted when candidates are scored again, so that
+ * it can only keep out passages that hold nothing but common words.
+ */
+export function proposeByWords(
+  build: Build,
+  terms: readonly QueryTerm[],
+  limit: number,
+  allowed: Uint8Array | undefined,
+): number[] {
+  const scores = new Float32Array(build.lengths.length);
+  const touched = [];
+  for (const { weight, stems } of telling(terms)) {
+    for (const stem of stems) {
+      const { slots, counts } = build.postings.of(stem);
+      for (let index = 0; index < slots.length; index += 1) {
+        const slot = slots[index] ?? 0;
+        if (scores[slot] === 0) touched.push(slot);
+        const length = (build.lengths[slot] ?? 0) / build.meanLength;
+        scores[slot] = (scores[slot] ?? 0) + termFrequencyScore(weight, counts[index] ?? 0, length);
+      }
+    }
+  }
+  const top = new TopScores(limit);
+  for (const slot of touched) if (allowed === undefined || allowed[slot] === 1) top.offer(slot, scores[slot] ?? 0);
+  return top.best().map(({ slot }) => slot);
+}
+
+/** The rarest words first, at least one, as long as their postings fit. */
+function telling(terms: readonly QueryTerm[]): QueryTerm[] {
+  const known = terms.filter((term) => (term.passages ?? 1) > 0).sort((one, other) => other.weight - one.weight);
+  let postings = 0;
+  return known.filter((term, index) => {
+    postings += term.passages ?? 0;
+    return index === 0 || postings <= MOST_POSTINGS;
+  });
+}

@@ -1,0 +1,130 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { Passage } from '../../interfaces/index.ts';
+import type { PassageStems } from '../query/bm25.ts';
+import type { Condition } from './filter-sql.ts';
+
+/** A passage that is scored: where it is, and its stems. */
+export interface IndexedWords extends PassageStems {
+  readonly slot: number;
+  readonly id: string;
+  readonly documentId: string;
+}
+
+/** The queries that searches ask of a build, prepared once. */
+export class PassageReader {
+  private readonly database: DatabaseSync;
+  private readonly prepared = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+  }
+
+  byId(id: string): Passage | undefined {
+    const row = this.statement('SELECT body FROM passage WHERE id = ?').get(id);
+    return row === undefined ? undefined : toPassage(row);
+  }
+
+  slotOf(id: string): number | undefined {
+    const slot = this.statement('SELECT slot FROM passage WHERE id = ?').get(id)?.['slot'];
+    return typeof slot === 'number' ? slot : undefined;
+  }
+
+  idOf(slot: number): string {
+    return String(this.statement('SELECT id FROM passage WHERE slot = ?').get(slot)?.['id'] ?? '');
+  }
+
+  inDocument(documentId: string, from: number, to: number): Passage[] {
+    return this.statement(IN_DOCUMENT).all(documentId, from, to).map(toPassage);
+  }
+
+  *every(): Generator<Passage> {
+    for (const row of this.database.prepare('SELECT body FROM passage ORDER BY slot').iterate()) yield toPassage(row);
+  }
+
+  someTerms(limit: number): string[] {
+    const all = this.statement('SELECT term FROM term WHERE passages > 2 ORDER BY term').all();
+    const step = Math.max(1, Math.floor(all.length / limit));
+    return all.filter((_, index) => index % step === 0).map((row) => String(row['term']));
+  }
+
+  /** Everything that scoring needs of a slot. */
+  words(slot: number): IndexedWords | undefined {
+    return this.statement(WORDS).get(slot) as unknown as IndexedWords | undefined;
+  }
+
+  /** Stems in the text of each slot. */
+  lengths(): Uint16Array {
+    const lengths = new Uint16Array(this.number('SELECT max(slot) AS number FROM passage') + 1);
+    for (const row of this.statement('SELECT slot, length FROM passage').iterate()) {
+      lengths[Number(row['slot'])] = Math.min(Number(row['length']), 65_535);
+    }
+    return lengths;
+  }
+
+  /** A 1 at every slot that passes. */
+  allowed(condition: Condition): Uint8Array {
+    const last = this.number('SELECT max(slot) AS number FROM passage');
+    const allowed = new Uint8Array(last + 1);
+    for (const row of this.statement(`SELECT slot ${FROM} WHERE ${condition.sql}`).iterate(...condition.values)) {
+      allowed[Number(row['slot'])] = 1;
+    }
+    return allowed;
+  }
+
+  count(condition: Condition | undefined): number {
+    return condition === undefined
+      ? this.number('SELECT count(*) AS number FROM passage')
+      : this.number(`SELECT count(*) AS number ${FROM} WHERE ${condition.sql}`, condition.values);
+  }
+
+  documents(): number {
+    return this.number('SELECT count(DISTINCT document) AS number FROM passage');
+  }
+
+  meanLength(): number {
+    return this.number('SELECT coalesce(avg(length), 1) AS number FROM passage') || 1;
+  }
+
+  languages(): { readonly language: string; readonly passages: number }[] {
+    return this.statement(LANGUAGES).all() as unknown as { language: string; passages: number }[];
+  }
+
+  termCount(term: string): number {
+    return this.number('SELECT passages AS number FROM term WHERE term = ?', [term]);
+  }
+
+  /** Moves when another connection has written. */
+  dataVersion(): number {
+    return this.number('SELECT data_version AS number FROM pragma_data_version');
+  }
+
+  private number(sql: string, values: readonly SQLInputValue[] = []): number {
+    return Number(this.statement(sql).get(...values)?.['number'] ?? 0);
+  }
+
+  private statement(sql: string): StatementSync {
+    let statement = this.prepared.get(sql);
+    if (statement === undefined) {
+      if (this.prepared.size > 100) this.prepared.clear();
+      this.prepared.set(sql, (statement = this.database.prepare(sql)));
+    }
+    return statement;
+  }
+}
+
+const FROM = 'FROM passage JOIN document ON document.number = passage.document';
+
+const IN_DOCUMENT = `
+  SELECT body ${FROM} WHERE document.id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal, slot`;
+
+const WORDS = `
+  SELECT passage.slot, passage.id, document.id AS documentId, passage.length, words.body, words.context
+  FROM passage JOIN document ON document.number = passage.document JOIN words ON words.rowid = passage.slot
+  WHERE passage.slot = ?`;
+
+const LANGUAGES = `
+  SELECT language, count(*) AS passages FROM passage GROUP BY language ORDER BY passages DESC, language`;
+
+function toPassage(row: Record<string, unknown>): Passage {
+  return JSON.parse(String(row['body'])) as Passage;
+}

@@ -1,0 +1,46 @@
+import type { SearchMode } from '../../interfaces/index.ts';
+import type { Candidate } from '../passage-index.ts';
+
+/** What the words count; the vector counts the rest. Chosen once, in the middle of a wide plateau over all sets. */
+export const LEXICAL_WEIGHT = 0.8;
+
+export interface Weights {
+  readonly lexical: number;
+  readonly semantic: number;
+}
+
+/** A candidate with its place in the answer. */
+export interface Ranked {
+  readonly candidate: Candidate;
+  readonly score: number;
+  readonly lexical: number;
+  readonly semantic: number;
+}
+
+export function weightsOf(mode: SearchMode, alpha = 1 - LEXICAL_WEIGHT): Weights {
+  if (mode === 'lexical') return { lexical: 1, semantic: 0 };
+  if (mode === 'vector') return { lexical: 0, semantic: 1 };
+  return { lexical: 1 - alpha, semantic: alpha };
+}
+
+/**
+ * Best first, by a convex combination of both scores, each divided by the highest of its kind: 0 is the least that either
+ * can be (Bruch, Gai and Ingber 2023). Ties go to the earlier id, so that an answer is the same each time.
+ */
+export function fuse(candidates: readonly Candidate[], weights: Weights): Ranked[] {
+  const lexical = highest(candidates.map((candidate) => candidate.lexical));
+  const semantic = highest(candidates.map((candidate) => candidate.semantic));
+  return candidates
+    .map((candidate) => rank(candidate, candidate.lexical / lexical, candidate.semantic / semantic, weights))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1));
+}
+
+function rank(candidate: Candidate, lexical: number, semantic: number, weights: Weights): Ranked {
+  return { candidate, lexical, semantic, score: weights.lexical * lexical + weights.semantic * semantic };
+}
+
+/** The greatest value, or 1 where nothing is above 0. */
+function highest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0) || 1;
+}

@@ -1,0 +1,140 @@
+import {
+  searchRequestSchema,
+  type ParsedSearchRequest,
+  type Passage,
+  type SearchAnswer,
+  type SearchHit,
+  type SearchRequest,
+} from '../../interfaces/index.ts';
+import { emptyQuery, onlyStopWords, unknownWords } from '../messages.ts';
+import type { PassageIndex, QueryTerm } from '../passage-index.ts';
+import { cleanQuery } from './clean-query.ts';
+import { confidence, THRESHOLD } from './confidence.ts';
+import { countFacets } from './facets.ts';
+import { fuse, weightsOf, type Ranked, type Weights } from './fuse.ts';
+import { highlights } from './highlight.ts';
+import { parseRequest } from './parse-request.ts';
+import { planTerms } from './plan-terms.ts';
+import { questionVector, type QuestionEmbedder } from './question-vector.ts';
+
+/** How many passages each way proposes, at least. */
+const PROPOSED = 120;
+
+/** Answers questions in words from any engine's candidates: terms and vector, candidates, one score, an answer or none. */
+export class QueryEngine {
+  private readonly index: PassageIndex;
+  private readonly embedder: QuestionEmbedder | undefined;
+
+  constructor(index: PassageIndex, embedder?: QuestionEmbedder) {
+    this.index = index;
+    this.embedder = embedder;
+  }
+
+  async query(asked: SearchRequest): Promise<SearchAnswer> {
+    const begun = performance.now();
+    const request = parseRequest(searchRequestSchema, asked);
+    const question = cleanQuery(request.text);
+    const answer = question.text === '' ? noAnswer([emptyQuery]) : await this.answer(question.text, request);
+    return {
+      query: question.text,
+      mode: request.mode,
+      ...answer,
+      notes: [...question.notes, ...answer.notes],
+      took: performance.now() - begun,
+    };
+  }
+
+  private async answer(text: string, request: ParsedSearchRequest): Promise<Findings> {
+    const description = await this.index.describe();
+    const { terms, variants, unknown, doubtful } = await planTerms(this.index, description, text);
+    if (terms.length === 0) return noAnswer([onlyStopWords]);
+    const { vector, notes } =
+      request.mode === 'lexical' ? NO_VECTOR : await questionVector(this.embedder, description, text);
+    const mode = vector === undefined ? 'lexical' : request.mode;
+    const candidates = await this.index.candidates({
+      text,
+      terms,
+      vector,
+      filter: request.filter,
+      limit: Math.max(PROPOSED, request.limit),
+    });
+    const weights = weightsOf(mode);
+    const ranked = fuse(candidates, weights);
+    const sure = confidence(terms, doubtful, ranked);
+    const answered = ranked.length > 0 && sure >= THRESHOLD;
+    const shown = ranked.slice(0, request.limit);
+    const hits = await this.present(shown, terms, weights, request);
+    return {
+      answered,
+      confidence: sure,
+      hits: answered ? hits : [],
+      closest: answered ? [] : hits,
+      facets: await this.facets(ranked, request),
+      variants,
+      notes: unknown.length === 0 ? notes : [...notes, unknownWords(unknown)],
+    };
+  }
+
+  private async present(
+    ranked: readonly Ranked[],
+    terms: readonly QueryTerm[],
+    weights: Weights,
+    request: ParsedSearchRequest,
+  ): Promise<SearchHit[]> {
+    const passages = new Map<string, Passage>();
+    for (const passage of await this.index.passages(ranked.map(({ candidate }) => candidate.id))) {
+      passages.set(passage.chunkId, passage);
+    }
+    const hits = [];
+    for (const each of ranked) {
+      const passage = passages.get(each.candidate.id);
+      if (passage === undefined) continue;
+      const { before, after } = await this.around(passage, request.neighbours);
+      const hit = { passage, score: each.score, highlights: highlights(passage, terms), before, after };
+      hits.push(request.explain ? { ...hit, explanation: explain(each, terms, weights) } : hit);
+    }
+    return hits;
+  }
+
+  private async around(
+    { documentId, ordinal }: Passage,
+    count: number,
+  ): Promise<{ before: Passage[]; after: Passage[] }> {
+    if (count === 0) return { before: [], after: [] };
+    const passages = await this.index.neighbours(documentId, ordinal - count, ordinal + count);
+    return {
+      before: passages.filter((passage) => passage.ordinal < ordinal),
+      after: passages.filter((passage) => passage.ordinal > ordinal),
+    };
+  }
+
+  private async facets(ranked: readonly Ranked[], { facets }: ParsedSearchRequest): Promise<SearchAnswer['facets']> {
+    if (facets.length === 0) return {};
+    return countFacets(await this.index.passages(ranked.map(({ candidate }) => candidate.id)), facets);
+  }
+}
+
+type Findings = Omit<SearchAnswer, 'query' | 'mode' | 'took'>;
+
+const NO_VECTOR = { vector: undefined, notes: [] };
+
+function noAnswer(notes: readonly string[]): Findings {
+  return { answered: false, confidence: 0, hits: [], closest: [], facets: {}, variants: [], notes };
+}
+
+function explain(
+  { candidate, lexical, semantic }: Ranked,
+  terms: readonly QueryTerm[],
+  weight: Weights,
+): NonNullable<SearchHit['explanation']> {
+  return {
+    lexical: { raw: candidate.lexical, normalised: lexical },
+    semantic: { raw: candidate.semantic, normalised: semantic },
+    weight,
+    terms: terms.map(({ word }, index) => ({
+      term: word,
+      score: candidate.terms[index]?.score ?? 0,
+      occurrences: candidate.terms[index]?.occurrences ?? 0,
+    })),
+  };
+}
