@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { addTask, openStore, type Command, type Store } from '../concert/src/store/index.ts';
+import { addTask, openStore, type Command, type Store, type Transaction } from '../concert/src/store/index.ts';
 import { measure, measureWaiting, report } from './harness.ts';
 
 const APPENDS = 500;
@@ -31,7 +31,7 @@ async function benchAppend(place: string): Promise<void> {
       name: 'store.execute, one event each',
       operations: APPENDS,
       async run() {
-        for (let n = 0; n < APPENDS; n++) await store.execute(note);
+        for (let n = 0; n < APPENDS; n++) await store.execute(note());
       },
     },
     [
@@ -89,19 +89,21 @@ function openBare(file: string): DatabaseSync {
   return bare;
 }
 
-const note: Command<null> = {
-  ...BY,
-  name: 'note.take',
-  input: {},
-  async run(transaction) {
-    await transaction.append({ kind: 'note.taken', version: 1, subject: SUBJECT, body: {} });
-    return null;
-  },
-};
+function note(): Command<null> {
+  return {
+    ...BY,
+    name: 'note.take',
+    input: {},
+    async run(transaction) {
+      await transaction.append({ kind: 'note.taken', version: 1, subject: SUBJECT, body: {} });
+      return null;
+    },
+  };
+}
 
 function makeRepository(repo: string): void {
   mkdirSync(repo);
-  const instances = 'instances:\n  storage:\n    number: 1\n    owns: [/storage/]\n';
+  const instances = 'instances:\n  storage:\n    number: 1\n    title: Storage\n    owns: [/storage/]\n';
   writeFileSync(path.join(repo, 'concert.yaml'), `version: 1\n${instances}`);
   run(repo, 'git', 'init', '--quiet', '--initial-branch=main');
   run(repo, 'git', 'add', '--all');
@@ -114,15 +116,15 @@ async function fill(commonDir: string): Promise<void> {
   await using store = await openStore({ commonDir });
   for (let n = 1; n <= TASKS; n++)
     await store.execute({ ...BY, ...addTask({ title: `task ${n}`, instance: 'storage' }) });
-  await store.execute({ ...note, name: 'tasks.move', run: moveTasks });
+  await store.execute({ ...BY, name: 'tasks.move', input: {}, run: moveTasks });
   await requireEvents(store);
 }
 
-async function moveTasks({ append }: Parameters<Command<null>['run']>[0]): Promise<null> {
+async function moveTasks(transaction: Transaction): Promise<null> {
   for (let n = TASKS; n < EVENTS; n++) {
     const status = Math.floor(n / TASKS) % 2 === 0 ? 'completed' : 'in_progress';
     const body = { status, why: '', from: 'pending', instance: 'storage' };
-    await append({ kind: 'task.moved', version: 1, subject: `task/T${(n % TASKS) + 1}`, body });
+    await transaction.append({ kind: 'task.moved', version: 1, subject: `task/T${(n % TASKS) + 1}`, body });
   }
   return null;
 }

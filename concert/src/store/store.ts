@@ -1,7 +1,6 @@
 import type { ActivityEvent, LeaseState, Tally, Task } from '../model/index.ts';
 import { followEvents } from './activity/follow-events.ts';
 import { readEvents, readRange } from './activity/read-events.ts';
-import { retainEvents, retentionAt } from './activity/retain-events.ts';
 import { retentionSettings, type RetentionSettings } from './activity/retention-settings.ts';
 import type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
 import type { Command } from './contracts/command.ts';
@@ -18,7 +17,7 @@ export class Store implements AsyncDisposable {
   readonly log: ActivityLog;
   readonly db: Database;
   /** What the log keeps; older events go by themselves, now and then. */
-  readonly retention: RetentionSettings;
+  private readonly retention: RetentionSettings;
   private readonly clock: () => number;
 
   constructor(db: Database, clock: () => number = Date.now, retention = retentionSettings({})) {
@@ -54,13 +53,6 @@ export class Store implements AsyncDisposable {
 
   tallies(): Promise<readonly Tally[]> {
     return this.db.read(readTallies);
-  }
-
-  /** Removes all that is past retention and gives its space back. Answers how many events went. */
-  async compact(): Promise<number> {
-    const removed = await this.db.write((sql) => retainEvents(sql, retentionAt(this.clock(), this.retention)));
-    await this.db.compact();
-    return removed;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
