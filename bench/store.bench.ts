@@ -58,7 +58,8 @@ async function benchAppend(place: string): Promise<void> {
 }
 
 async function benchShow(repo: string): Promise<void> {
-  makeRepository(repo);
+  const empty = `${repo}-empty`;
+  for (const folder of [repo, empty]) makeRepository(folder);
   await fill(path.join(repo, '.git'));
   const concert = path.resolve(import.meta.dirname, '../concert/dist/concert.js');
   const measured = measure(
@@ -68,7 +69,14 @@ async function benchShow(repo: string): Promise<void> {
       operations: EVENTS,
       run: () => run(repo, process.execPath, concert, 'progress', 'show'),
     },
-    [{ name: 'node -e 0', operations: EVENTS, run: () => run(repo, process.execPath, '-e', '0') }],
+    [
+      { name: 'node -e 0', operations: EVENTS, run: () => run(repo, process.execPath, '-e', '0') },
+      {
+        name: 'concert progress show, nothing in the log',
+        operations: EVENTS,
+        run: () => run(empty, process.execPath, concert, 'progress', 'show'),
+      },
+    ],
   );
   const startSeconds = EVENTS / (measured.comparisons[0]?.perSecond ?? Number.NaN);
   report({
