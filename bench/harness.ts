@@ -1,8 +1,15 @@
 /** One thing that is measured, and how often it happens in one call of `run`. */
-export interface Contender {
+interface Work {
   readonly name: string;
   readonly operations: number;
+}
+
+export interface Contender extends Work {
   readonly run: () => void;
+}
+
+export interface WaitingContender extends Work {
+  readonly run: () => void | Promise<void>;
 }
 
 /** `core`: the time that one core works on it, which other processes do not change. `wall`: what a person waits. */
@@ -41,7 +48,33 @@ export function measure(
   for (let round = 0; round < ROUNDS; round++) {
     for (const [index, { run }] of all.entries()) best[index] = Math.min(best[index]!, secondsOf(run, clock));
   }
-  const perSecond = all.map(({ operations }, index) => Math.round(operations / best[index]!));
+  return compare(clock, subject, others, best);
+}
+
+/** The same for contenders that wait for a disk: in wall time. */
+export async function measureWaiting(
+  subject: WaitingContender,
+  others: readonly WaitingContender[],
+): Promise<Pick<BenchResult, 'clock' | 'subject' | 'comparisons'>> {
+  const all = [subject, ...others];
+  const best = all.map(() => Infinity);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, { run }] of all.entries()) {
+      const start = now('wall');
+      await run();
+      best[index] = Math.min(best[index]!, now('wall') - start);
+    }
+  }
+  return compare('wall', subject, others, best);
+}
+
+function compare(
+  clock: Clock,
+  subject: Work,
+  others: readonly Work[],
+  seconds: readonly number[],
+): Pick<BenchResult, 'clock' | 'subject' | 'comparisons'> {
+  const perSecond = [subject, ...others].map(({ operations }, index) => Math.round(operations / seconds[index]!));
   const comparisons = others.map(({ name }, index) => {
     const ratio = Number((perSecond[0]! / perSecond[index + 1]!).toFixed(1));
     return { name, perSecond: perSecond[index + 1]!, ratio };

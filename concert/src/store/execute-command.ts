@@ -1,11 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson, type EventDraft, type JsonValue } from '../model/index.ts';
 import { appendEvent } from './activity/append-event.ts';
+import { retainNowAndThen } from './activity/retain-now-and-then.ts';
+import type { RetentionSettings } from './activity/retention-settings.ts';
 import type { Command } from './contracts/command.ts';
 import type { Database, Sql } from './contracts/database.ts';
 import { failpoint } from './failpoint.ts';
 import { projectEvent } from './project-event.ts';
 import { storeErrors } from './store-errors.ts';
+
+/** Where commands run. */
+export interface CommandPlace {
+  readonly db: Database;
+  readonly clock: () => number;
+  readonly retention: RetentionSettings;
+}
 
 /**
  * Runs a command in one transaction under the append lock: its events, what they do to the views and the answer for its
@@ -13,35 +22,44 @@ import { storeErrors } from './store-errors.ts';
  * away in the middle and the work was run again.
  */
 export async function executeCommand<Outcome>(
-  db: Database,
-  clock: () => number,
+  { db, clock, retention }: CommandPlace,
   command: Command<Outcome>,
 ): Promise<Outcome> {
   const key = command.key ?? (db.engine === 'postgres' ? randomUUID() : undefined);
   const outcome = await db.write(async (sql) => {
-    if (key === undefined) return run(sql, command, clock());
+    if (key === undefined) return run(sql, command, clock(), retention);
     const earlier = await earlierOutcome(sql, key, command);
     if (earlier !== undefined) return earlier.outcome as Outcome;
     const now = clock();
-    const outcome = await run(sql, command, now);
-    await remember(sql, key, command, now, outcome);
-    return outcome;
+    const outcome = await run(sql, command, now, retention);
+    const kept = canonicalJson(outcome as JsonValue);
+    await remember(sql, key, command, now, kept);
+    return JSON.parse(kept) as Outcome; // as a second call will get it
   });
   failpoint('append.after-commit');
   return outcome;
 }
 
-async function run<Outcome>(sql: Sql, command: Command<Outcome>, now: number): Promise<Outcome> {
+async function run<Outcome>(
+  sql: Sql,
+  command: Command<Outcome>,
+  now: number,
+  retention: RetentionSettings,
+): Promise<Outcome> {
   const context = { actor: command.actor, session: command.session, now };
+  const appended: number[] = [];
   const outcome = await command.run({
     sql,
     now,
     async append(draft: EventDraft) {
       const event = await appendEvent(sql, context, draft);
       await projectEvent(sql, event);
+      appended.push(event.seq);
       return event;
     },
   });
+  const [first, last] = [appended[0], appended.at(-1)];
+  if (first !== undefined && last !== undefined) await retainNowAndThen(sql, { first, last }, now, retention);
   failpoint('append.before-commit');
   return outcome;
 }
@@ -60,19 +78,13 @@ async function earlierOutcome(
   return { outcome: JSON.parse(row.outcome) as unknown };
 }
 
-async function remember(
-  sql: Sql,
-  key: string,
-  command: Command<unknown>,
-  now: number,
-  outcome: unknown,
-): Promise<void> {
+async function remember(sql: Sql, key: string, command: Command<unknown>, now: number, outcome: string): Promise<void> {
   await sql.run(
     'INSERT INTO command (key, at, digest, outcome) VALUES ($1, $2, $3, $4)',
     key,
     now,
     digestOf(command),
-    canonicalJson(outcome as JsonValue),
+    outcome,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ActivityEvent, LeaseState, Tally, Task } from '../model/index.ts';
 import { followEvents } from './activity/follow-events.ts';
 import { readEvents, readRange } from './activity/read-events.ts';
+import { retentionSettings, type RetentionSettings } from './activity/retention-settings.ts';
 import type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
 import type { Command } from './contracts/command.ts';
 import type { Database } from './contracts/database.ts';
@@ -15,17 +16,20 @@ import { readTasks, type TaskQuery } from './tasks/read-tasks.ts';
 export class Store implements AsyncDisposable {
   readonly log: ActivityLog;
   readonly db: Database;
+  /** What the log keeps; older events go by themselves, now and then. */
+  private readonly retention: RetentionSettings;
   private readonly clock: () => number;
 
-  constructor(db: Database, clock: () => number = Date.now) {
+  constructor(db: Database, clock: () => number = Date.now, retention = retentionSettings({})) {
     this.db = db;
     this.clock = clock;
+    this.retention = retention;
     this.log = activityLog(db);
   }
 
   /** Runs one command; see `Command`. */
   execute<Outcome>(command: Command<Outcome>): Promise<Outcome> {
-    return executeCommand(this.db, this.clock, command);
+    return executeCommand({ db: this.db, clock: this.clock, retention: this.retention }, command);
   }
 
   tasks(query: TaskQuery = {}): Promise<readonly Task[]> {

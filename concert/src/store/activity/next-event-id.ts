@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** The id below all others. */
-export const NO_EVENT_ID = '00000000-0000-7000-8000-000000000000';
-
 const COUNTER_BITS = 12;
 const COUNTER_SIZE = 1 << COUNTER_BITS;
 

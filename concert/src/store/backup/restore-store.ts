@@ -44,7 +44,7 @@ export async function restoreStore(db: Database, file: string, actor: string, no
     return await backup.read(async (from) => {
       const { entries, problem } = verifyEntries(await foundInStore(from), file);
       if (problem !== undefined) throw backupErrors.unsound(file, `ledger entry ${problem.entry}: ${problem.reason}`);
-      return db.write(async (to) => {
+      const restored = await db.write(async (to) => {
         const { expected, replaced } = await replace(from, to, file);
         let ledgerEntries = 0;
         for (const entry of entries) if (await insertEntry(to, entry)) ledgerEntries++;
@@ -52,6 +52,8 @@ export async function restoreStore(db: Database, file: string, actor: string, no
         failpoint('restore.before-commit');
         return { ...expected, ledgerEntries };
       });
+      await db.compact().catch(() => {}); // it is restored; space that is not given back now is used again
+      return restored;
     });
   } catch (error) {
     throw fromSystemError(error, file, 'restoring the backup');

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { ActivityEvent } from '../../model/index.ts';
-import { retainEvents } from '../activity/retain-events.ts';
+import { retainEvents, retentionAt } from '../activity/retain-events.ts';
 import type { Command } from '../contracts/command.ts';
 import type { Database } from '../contracts/database.ts';
 import type { Migration } from '../contracts/migration.ts';
@@ -199,7 +199,7 @@ export function storeConformance(name: string, engine: () => Promise<EngineUnder
       let now = 1_000;
       await using store = new Store(await place.open(), () => now++);
       for (let n = 0; n < 10; n++) await store.execute(note(`n${n}`));
-      const removed = await store.db.write((sql) => retainEvents(sql, { before: 1_004, atMost: 100 }));
+      const removed = await store.db.write((sql) => retainEvents(sql, { before: 1_004, atMost: 100, atLeast: 0 }));
       expect(removed).toBe(4);
       expect(await store.log.range()).toEqual({ first: 5, last: 10 });
       expect((await store.log.read({})).map((event) => event.seq)).toEqual([5, 6, 7, 8, 9, 10]);
@@ -212,19 +212,43 @@ export function storeConformance(name: string, engine: () => Promise<EngineUnder
       await using place = await engine();
       await using store = new Store(await place.open(), () => 5_000);
       await store.execute(notes(10));
-      await store.db.write((sql) => retainEvents(sql, { before: 0, atMost: 3 }));
+      await store.db.write((sql) => retainEvents(sql, { before: 0, atMost: 3, atLeast: 0 }));
       expect(await store.log.range()).toEqual({ first: 8, last: 10 });
-      await store.db.write((sql) => retainEvents(sql, { before: 9_000, atMost: 3 }));
+      await store.db.write((sql) => retainEvents(sql, { before: 9_000, atMost: 3, atLeast: 0 }));
       expect(await store.log.range()).toEqual({ first: 11, last: 10 });
       await store.execute(note('after'));
       expect((await store.log.read({})).map((event) => event.seq)).toEqual([11]);
+    });
+
+    test('runs by itself as events come in', async () => {
+      await using place = await engine();
+      await using store = new Store(await place.open(), Date.now, { days: 30, atMost: 500 });
+      await store.execute(notes(999));
+      expect(await store.log.range()).toEqual({ first: 1, last: 999 });
+      await store.execute(note('the thousandth'));
+      expect(await store.log.range()).toEqual({ first: 501, last: 1_000 });
+      await store.execute(notes(1_500));
+      expect(await store.log.range()).toEqual({ first: 2_001, last: 2_500 });
+      expect((await store.log.read({})).map((event) => event.seq)[0]).toBe(2_001);
+    });
+
+    test('is not led astray by a clock that jumps ahead', async () => {
+      await using place = await engine();
+      let now = 1_700_000_000_000;
+      await using store = new Store(await place.open(), () => now);
+      await store.execute(notes(999));
+      now *= 2;
+      await store.execute(note('far ahead'));
+      const retention = retentionAt(now, { days: 30, atMost: 1_000_000 });
+      expect(await store.db.write((sql) => retainEvents(sql, retention))).toBe(0);
+      expect(await store.log.range()).toEqual({ first: 1, last: 1_000 });
     });
 
     test('tells a follower that comes too late, instead of leaving events out', async () => {
       await using place = await engine();
       await using store = new Store(await place.open(), () => 5_000);
       await store.execute(notes(10));
-      await store.db.write((sql) => retainEvents(sql, { before: 0, atMost: 3 }));
+      await store.db.write((sql) => retainEvents(sql, { before: 0, atMost: 3, atLeast: 0 }));
       const stop = new AbortController();
       await expect(collect(store.log.follow(2, stop.signal), 1)).rejects.toMatchObject({ code: 'E_EVENTS_GONE' });
       expect(await collect(store.log.follow(7, stop.signal), 3)).toHaveLength(3);

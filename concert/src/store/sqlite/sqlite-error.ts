@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
 import { storeErrors } from '../store-errors.ts';
 
 /** Primary result codes of SQLite, https://www.sqlite.org/rescode.html. */
@@ -24,7 +26,7 @@ export function fromSqliteError(error: unknown, file: string): unknown {
     case CANTOPEN:
       return storeErrors.readOnly(file, error);
     case IOERR:
-      return storeErrors.io(file, words, error);
+      return hasNoSpace(file) ? storeErrors.full(file, error) : storeErrors.io(file, words, error);
     case CORRUPT:
     case NOTADB:
       return storeErrors.corrupt(file, words, error);
@@ -32,6 +34,19 @@ export function fromSqliteError(error: unknown, file: string): unknown {
       return storeErrors.full(file, error);
     default:
       return error;
+  }
+}
+
+/** What SQLite needs to open a store: the memory that processes share is a file of 32 KB. */
+const LEAST_BYTES = 64 * 1024;
+
+/** SQLite calls a disk that is full while it opens a store an I/O error. */
+function hasNoSpace(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(file));
+    return bavail * bsize < LEAST_BYTES;
+  } catch {
+    return false; // the folder is gone, which is another failure
   }
 }
 

@@ -24,7 +24,7 @@ export interface Claim {
   readonly actor: string;
 }
 
-/** Takes a task: atomic, and again by the same actor it changes nothing. Throws `E_TASK_UNKNOWN`. */
+/** Takes a task: atomic, and again by the same actor for the same instance it changes nothing. Throws `E_TASK_UNKNOWN`. */
 export function claimTask(claim: Claim): CommandBody<ClaimOutcome> {
   return { name: 'task.claim', input: { ...claim }, run: (transaction) => run(transaction, claim) };
 }
@@ -41,7 +41,8 @@ async function run(transaction: Transaction, claim: Claim): Promise<ClaimOutcome
 }
 
 async function refuse({ sql }: Transaction, claim: Claim, task: Task): Promise<ClaimOutcome | undefined> {
-  if (task.claimedBy === claim.actor && task.status === 'in_progress') return { outcome: 'claimed', task };
+  const held = task.claimedBy === claim.actor && task.status === 'in_progress';
+  if (held && task.instance === claim.instance) return { outcome: 'claimed', task };
   if (task.claimedBy !== '' || task.status === 'completed') return { outcome: 'taken', task };
   // A person gives out work as they like; an instance keeps to its own.
   const foreign = task.instance !== '' && task.instance !== claim.instance;
