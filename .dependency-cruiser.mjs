@@ -30,6 +30,16 @@ export default {
       { path: '^concert/src/', pathNot: '^concert/src/(engine|server|mcp|cli)/' },
       { path: '^concert/src/(engine|server|mcp|cli)/' },
     ),
+    rule(
+      'parser-on-demand',
+      'the YAML parser and the schema take longer to load than a short command takes in all; `setup` is loaded on demand',
+      { path: '^concert/src/', pathNot: '^concert/src/(config|setup)/|^concert/src/engine/set-up\\.ts$|\\.test\\.ts$' },
+      {
+        path: '^concert/src/config/(index|schema|parse-workspace|json-schema)\\.ts$',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
     rule('engine-below-faces', 'the engine knows none of its faces', within('concert/src/engine'), {
       path: '^concert/src/(server|mcp|cli)/',
     }),

@@ -43,6 +43,10 @@ const PLANTED_IMPORTS: Readonly<Record<string, readonly [file: string, text: str
     "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n",
   ],
   'faces-above': ['concert/src/store/planted.ts', "export * from '../engine/index.ts';\n"],
+  'parser-on-demand': [
+    'concert/src/engine/planted-parser.ts',
+    "export { parseWorkspace } from '../config/index.ts';\n",
+  ],
   'engine-below-faces': ['concert/src/engine/planted.ts', "export * from '../cli/version.ts';\n"],
   'faces-use-the-engine': ['concert/src/cli/planted.ts', "export * from '../git/index.ts';\n"],
   'only-git-runs-programs': ['concert/src/documents/planted.ts', "export { spawn } from 'node:child_process';\n"],

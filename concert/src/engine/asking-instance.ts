@@ -1,4 +1,4 @@
-import { instanceOfBranch } from '../config/index.ts';
+import { instanceOfBranch } from '../config/branch-instance.ts';
 import type { Coordination } from './coordination.ts';
 import { whoseErrors } from './whose-errors.ts';
 
