@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** `*.full.test.ts` takes minutes (all faults at full size): `npm run test:full`, and `.ci/run`. */
@@ -9,6 +10,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', ...(full ? [] : ['**/*.full.test.ts'])],
     globalSetup: ['tools/build-before-tests.mjs'],
     pool: 'forks',
+    maxWorkers: Math.max(2, availableParallelism() - 1), // the runner's own default leaves one of two cores idle
     testTimeout: full ? 600_000 : 60_000,
     hookTimeout: 60_000,
   },
