@@ -1,56 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, test } from 'vitest';
-import { EmbeddingReader, EmbeddingStore, readActive, type SetCheck } from '../embeddings/index.ts';
-import { embeddingServer, type EmbeddingServer } from '../embeddings/testing/embedding-server.ts';
-import type { EmbeddingRow } from '../interfaces/index.ts';
+import { readActive, type SetCheck } from '../embeddings/index.ts';
+import { embeddingServer } from '../embeddings/testing/embedding-server.ts';
 import type { EmbeddingRun, ListedSet } from './embedding-outcomes.ts';
-import { page, testArchive, type TestArchive } from './testing/archive.ts';
-
-const MAIN = path.join(import.meta.dirname, 'main.ts');
-
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names what the command's JSON is
-async function mia<T>(
-  archive: TestArchive,
-  ...args: readonly string[]
-): Promise<{ code: number; value: T; stderr: string }> {
-  const run = await runProcess(process.execPath, [MAIN, ...args, '--storage', archive.storage, '--json']);
-  return { code: run.code, value: (run.stdout === '' ? undefined : JSON.parse(run.stdout)) as T, stderr: run.stderr };
-}
-
-/** Pages of some hundred words that differ from each other. */
-function pages(count: number): Record<string, string> {
-  const words = [
-    'strike',
-    'wages',
-    'harvest',
-    'village',
-    'fleet',
-    'mutiny',
-    'parliament',
-    'colony',
-    'machine',
-    'credit',
-  ];
-  const text = (at: number) =>
-    Array.from({ length: 120 }, (_, word) => `${words[(word * (at + 3)) % words.length]} ${at}x${word % 7}`).join(' ');
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [`p/${at}.htm`, page(`Page ${at}`, `${text(at)}.`)]),
-  );
-}
-
-async function rowsInUse(archive: TestArchive): Promise<EmbeddingRow[]> {
-  const storage = await archive.open();
-  const active = await readActive(storage);
-  const rows: EmbeddingRow[] = [];
-  for await (const row of new EmbeddingReader(new EmbeddingStore(storage, active!.folder), 7).rows()) rows.push(row);
-  return rows;
-}
-
-const specOf = (server: EmbeddingServer) => `http:${server.url}#a-model`;
+import { page, testArchive } from './testing/archive.ts';
+import { mia, pages, rowsInUse, specOf } from './testing/embedding-commands.ts';
 
 describe('embedding', () => {
   test('makes a passage’s vector once, and again only when its document changes', async () => {
@@ -182,54 +135,8 @@ describe('changing over to another model', () => {
   );
 });
 
-describe('ended by force', () => {
-  test('goes on from the last checkpoint and asks for nothing twice that was written down', async () => {
-    await using server = await embeddingServer();
-    server.delay = 25;
-    await using archive = await testArchive(pages(40));
-    await archive.ingest();
-    const args = ['models', 'use', specOf(server), '--batch', '2', '--concurrency', '1', '--checkpoint', '1'];
-    const KILLS = 4;
-    for (let kills = 1; kills <= KILLS; kills += 1) {
-      const seen = server.calls.length;
-      const child = spawn(process.execPath, [MAIN, ...args, '--storage', archive.storage, '--json'], {
-        stdio: 'ignore',
-      });
-      while (server.calls.length < seen + 4 + kills && child.exitCode === null) await wait(5);
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
-    const run = await mia<EmbeddingRun>(archive, ...args);
-    expect(run).toMatchObject({ code: 0, value: { report: { documents: 40, skipped: [] } } });
-    const asked = server.calls.flat().filter((text) => text !== 'dimension');
-    const twice = asked.length - new Set(asked).size;
-    expect(twice).toBeLessThanOrEqual(KILLS * 2); // the batch under way at each kill
-    const rows = await rowsInUse(archive);
-    expect(new Set(rows.map((row) => row.chunkId)).size).toBe(rows.length);
-    expect(rows.length).toBe(run.value.report.rows);
-    const storage = await archive.open();
-    expect((await storage.listFiles('state/', 'vectors')).length).toBe(0);
-  });
-
-  test('anywhere in a run with a fitted model leaves a state that the next one finishes', async () => {
-    await using archive = await testArchive(pages(30));
-    await archive.ingest();
-    for (const after of [300, 500, 700, 900, 1100]) {
-      const child = spawn(process.execPath, [MAIN, 'embed', '--storage', archive.storage, '--json'], {
-        stdio: 'ignore',
-      });
-      await Promise.race([wait(after), once(child, 'exit')]);
-      child.kill('SIGKILL');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    }
-    expect(await mia(archive, 'embed')).toMatchObject({ code: 0, value: { report: { documents: 30, skipped: [] } } });
-    expect(await mia(archive, 'models', 'verify')).toMatchObject({
-      code: 0,
-      value: { problems: [], modelAgrees: true },
-    });
-  });
-
-  test('a file that was cut short is made again', async () => {
+describe('a file of vectors', () => {
+  test('that was cut short is made again', async () => {
     await using archive = await testArchive(pages(6));
     await archive.ingest();
     await mia(archive, 'embed');
