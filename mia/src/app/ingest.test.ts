@@ -106,6 +106,21 @@ describe('a second run', () => {
     expect(await archive.markdown('p7.htm')).toBeUndefined();
   });
 
+  test('keeps what lies in a folder that may not be opened now', async () => {
+    await using archive = await testArchive({ 'a/x.htm': page('X', 'One.'), 'b.htm': page('B', 'Two.') });
+    await archive.ingest();
+    const source = await archive.open(archive.source);
+    const list = source.list.bind(source);
+    source.list = async function* (prefix, options) {
+      yield { kind: 'skipped', name: 'a/', reason: 'unreadable' };
+      for await (const entry of list(prefix, options)) {
+        if (entry.kind === 'object' && !entry.key.startsWith('a/')) yield entry;
+      }
+    };
+    expect(await archive.ingest({ source })).toMatchObject({ removed: 0, withheld: 1 });
+    expect(await archive.markdown('a/x.htm')).toContain('One.');
+  });
+
   test('takes a page back out of quarantine when it was mended', async () => {
     await using archive = await testArchive({ 'a.epub': 'PK\u0003\u0004 broken' });
     await archive.ingest();

@@ -31,8 +31,8 @@ export function printReport(report: RunReport, place: string, stopped: boolean, 
       : `${printer.style('green', `${count(counts.done)} documents`)} in ${place}, ${duration(report.seconds * 1000)}`,
   );
   printer.table([
-    ['made now', report.made],
-    ['unchanged', counts.done - Math.min(report.made, counts.done)],
+    ['made by this process', report.made],
+    ['unchanged, or made by helpers', counts.done - Math.min(report.made, counts.done)],
     ['removed, the source is gone', report.removed],
     ['linked to copies, editions, translations', report.linked],
     ['without a document', counts.refused],
@@ -45,12 +45,11 @@ export function printReport(report: RunReport, place: string, stopped: boolean, 
   }
   if (report.withheld > 0) {
     printer.line(
-      printer.style(
-        'yellow',
-        `${count(report.withheld)} documents, most of the archive, have no source any more and were kept.`,
-      ),
+      printer.style('yellow', `${count(report.withheld)} documents were kept though their sources were not found.`),
     );
-    printer.line('  Is the disk mounted? With `--remove-many` the same command removes them.');
+    printer.line(
+      '  Is the disk mounted, may its folders be opened? With `--remove-many` the same command removes what is gone.',
+    );
   }
   printer.line('The whole report: `mia storage list state/`, the file state/ingest-report.json.');
 }

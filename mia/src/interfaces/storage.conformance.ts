@@ -279,6 +279,23 @@ export function storageConformance(
         expect(await storage.readFile(other)).toBe('ab');
       });
 
+      test('at the same moment as asking and writing confuses nobody', async () => {
+        const key = fresh('busy/object');
+        const answers = new Set<unknown>();
+        const actions = [
+          async () => (await storage.put(key, Buffer.from('x'))).outcome,
+          () => storage.delete(key),
+          async () => (await storage.stat(key))?.size,
+        ];
+        const work = async (action: () => Promise<unknown>) => {
+          for (let round = 0; round < 20; round += 1) answers.add(await action());
+        };
+        await Promise.all([...actions, ...actions].map(work));
+        expect(['stored', 'deleted', 'absent', 1, undefined]).toEqual(expect.arrayContaining([...answers]));
+        await storage.put(key, Buffer.from('end'));
+        expect(await storage.readFile(key)).toBe('end');
+      });
+
       test('leaves a folder that can be filled again', async () => {
         const key = fresh('deep/down/object');
         await storage.put(key, Buffer.from('one'));

@@ -8,12 +8,18 @@ import { extractEpub } from './epub/extract-epub.ts';
 import { extractHtml } from './html/extract-html.ts';
 import { encodingReason } from './messages.ts';
 import { extractPdf } from './pdf/extract-pdf.ts';
+import { readScan } from './pdf/ocr.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { extractMarkdown } from './text/extract-markdown.ts';
 import { extractText } from './text/extract-text.ts';
 
 /** A page may unpack to this many bytes. */
 const MAX_UNPACKED = 64 * 1024 * 1024;
+
+export interface ConvertOptions {
+  /** Read scans with the programs of this machine; without it they are refused. */
+  readonly ocr?: boolean;
+}
 
 export interface Converted {
   readonly document: ExtractedDocument;
@@ -23,7 +29,11 @@ export interface Converted {
 }
 
 /** Any file to parts, by what it is rather than by what it is called; a refusal when there is nothing to be read. */
-export async function convert(bytes: Uint8Array, key: string): Promise<Converted | Refusal> {
+export async function convert(
+  bytes: Uint8Array,
+  key: string,
+  options: ConvertOptions = {},
+): Promise<Converted | Refusal> {
   const format = sniffFormat(bytes, key);
   switch (format) {
     case 'empty':
@@ -33,9 +43,9 @@ export async function convert(bytes: Uint8Array, key: string): Promise<Converted
     case 'zip':
       return refuse(/\.epub\s*$/i.test(key) ? 'damaged' : 'unknown-format', 'it is an archive, and not an EPUB');
     case 'gzip':
-      return unzipped(bytes, key);
+      return unzipped(bytes, key, options);
     case 'pdf':
-      return contained(await extractPdf(bytes, key), 'pdf');
+      return contained(await pdf(bytes, key, options), 'pdf');
     case 'epub':
       return contained(await extractEpub(bytes, key), 'epub');
     case 'html':
@@ -47,11 +57,20 @@ export async function convert(bytes: Uint8Array, key: string): Promise<Converted
   }
 }
 
-async function unzipped(bytes: Uint8Array, key: string): Promise<Converted | Refusal> {
+async function pdf(
+  bytes: Uint8Array,
+  key: string,
+  { ocr = false }: ConvertOptions,
+): Promise<ExtractedDocument | Refusal> {
+  const result = await extractPdf(bytes, key);
+  return ocr && 'code' in result && result.code === 'no-text-layer' ? readScan(bytes) : result;
+}
+
+async function unzipped(bytes: Uint8Array, key: string, options: ConvertOptions): Promise<Converted | Refusal> {
   try {
     const inner = await promisify(gunzip)(bytes, { maxOutputLength: MAX_UNPACKED });
     if (inner[0] === 0x1f && inner[1] === 0x8b) return refuse('unknown-format', 'it is packed more than once');
-    return await convert(inner, key.replace(/\.gz$/i, ''));
+    return await convert(inner, key.replace(/\.gz$/i, ''), options);
   } catch (error) {
     const large = error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     if (large) return refuse('too-large', `it unpacks to more than ${MAX_UNPACKED / 1024 / 1024} MiB`);

@@ -5,7 +5,7 @@ import {
   type DocumentMetadata,
   type DocumentStructure,
 } from '../interfaces/index.ts';
-import { convert } from './convert.ts';
+import { convert, type ConvertOptions } from './convert.ts';
 import { renderMarkdown } from './markdown/render-markdown.ts';
 import { buildMetadata } from './metadata/build-metadata.ts';
 import { knownWork } from './metadata/works.ts';
@@ -25,7 +25,7 @@ export interface MadeDocument {
   readonly work: string | null;
 }
 
-export interface MakeOptions {
+export interface MakeOptions extends ConvertOptions {
   readonly baseUrl: string | undefined;
   readonly validator: DataValidator;
 }
@@ -36,7 +36,7 @@ export async function makeDocument(
   key: string,
   options: MakeOptions,
 ): Promise<MadeDocument | Refusal> {
-  const converted = await convert(bytes, key);
+  const converted = await convert(bytes, key, options);
   if ('code' in converted) return converted;
   const rendered = renderMarkdown(converted.document);
   if (rendered.markdown === '' && converted.document.kind === 'content')

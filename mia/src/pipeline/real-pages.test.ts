@@ -23,6 +23,7 @@ describe.skipIf(absent)('of the documents that somebody described by hand', () =
       if ('code' in result) throw new Error(`${document.path} was refused: ${result.message}`);
       made.set(document.path, result);
     }
+    expect(made.size).toBe(known.length);
   });
 
   test('the author is right for at least 95 %', () => {

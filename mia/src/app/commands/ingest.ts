@@ -32,6 +32,7 @@ export const ingest: Command = {
       flags: '--workers <count>',
       description: 'how many processes share the work (default: one for each processor core)',
     },
+    { flags: '--ocr', description: 'read scans with tesseract and pdftoppm, where these are installed' },
     { flags: '--remove-many', description: 'remove documents even when most of the archive is gone' },
     { flags: '--join', description: 'help a run that another process leads', hidden: true },
   ],
@@ -53,6 +54,7 @@ export const ingest: Command = {
         out,
         ledger,
         join,
+        ocr: options['ocr'] === true,
         removeMany: options['removeMany'] === true,
         ...(prefix === undefined ? {} : { prefix }),
         ...(baseUrl === undefined ? {} : { baseUrl }),
@@ -110,6 +112,7 @@ function given(options: OptionValues): string[] {
     return typeof value === 'string' ? [`--${name}=${value}`] : [];
   });
   const areas = options['area'];
+  if (options['ocr'] === true) texts.push('--ocr');
   return [...texts, ...(Array.isArray(areas) ? areas.map((area) => `--area=${String(area)}`) : [])];
 }
 

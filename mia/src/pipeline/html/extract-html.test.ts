@@ -82,6 +82,22 @@ describe('the mark-up of the archive', () => {
     ]);
   });
 
+  test('a page of EROL, titled by h3, has its information in an ordinary paragraph', () => {
+    const document = extract(
+      '<p class="toplink"><a href="../index.htm">Encyclopedia of Anti-Revisionism On-Line</a></p><h4>A Small League</h4><h3>On the Situation</h3><hr class="end"><p class="fst"><strong>First Published:</strong> The Paper, No. 4, May 1972.<br><strong>Transcription, Editing and Markup:</strong> Ada Tester<br><strong>Copyright:</strong> This work is in the Public Domain.</p><hr class="end"><p class="fst">The situation is good.</p>',
+    );
+    expect(document.information.map((pair) => pair.label)).toEqual([
+      'First Published',
+      'Transcription, Editing and Markup',
+      'Copyright',
+    ]);
+    expect(roles(document.parts)).toEqual([
+      'title: A Small League',
+      'title: On the Situation',
+      'first: The situation is good.',
+    ]);
+  });
+
   test('terms and insertions are told from the text around them', () => {
     const { terms, insertions } = extract(
       '<p>A <span class="term">commodity</span> he <span class="context">[the reader]</span> knows.</p>',
@@ -110,11 +126,6 @@ describe('the mark-up of the archive', () => {
 });
 
 describe('notes', () => {
-  const note = (id: string, text: string) =>
-    `<p class="information"><span class="info"><a name="${id}">${id.slice(1)}.</a></span> ${text}</p>`;
-  const reference = (id: string, cls = 'enote') =>
-    `<sup class="${cls}"><a href="#${id}" name="b${id}">[${id.slice(1)}]</a></sup>`;
-
   test('stand apart from the text and are linked with their place in it', () => {
     const document = extract(
       `<h1>T</h1><p>One${reference('n1')} and two${reference('n2')}.</p><h3>Notes</h3>${note('n1', 'The first.')}${note('n2', 'The second.')}<p>Goes on.</p>`,
@@ -182,3 +193,11 @@ test('twenty thousand nested elements and a paragraph of a megabyte take no recu
   const wide = extract(`<p>${'word '.repeat(200_000)}</p>`);
   expect(renderMarkdown(wide).markdown).toHaveLength(1_000_000);
 });
+
+function note(id: string, text: string): string {
+  return `<p class="information"><span class="info"><a name="${id}">${id.slice(1)}.</a></span> ${text}</p>`;
+}
+
+function reference(id: string, cls = 'enote'): string {
+  return `<sup class="${cls}"><a href="#${id}" name="b${id}">[${id.slice(1)}]</a></sup>`;
+}

@@ -175,7 +175,7 @@ function isInformation(measured: Measured, blocks: readonly Measured[], at: numb
   if (!INFORMATION_WORDS.test(text)) return false;
   return (
     (INFORMATION_PHRASE.test(text) && betweenRules(blocks, at)) ||
-    /^\W*(?:source|transcribed|from a|written|published|translated|seitenzahlen|geschrieben|\d\. korrektur)\b/i.test(
+    /^\W*(?:source|transcribed|from a|written|(?:first )?published|first printed|translated|seitenzahlen|geschrieben|\d\. korrektur)\b/i.test(
       text,
     )
   );

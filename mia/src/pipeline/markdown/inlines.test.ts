@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MARK, type Inline, type Style } from '../html/block.ts';
 import { renderInlines } from './inlines.ts';
@@ -44,12 +44,15 @@ describe('inlines as Markdown', () => {
   });
 
   test('no letter is ever lost', () => {
-    const letters = (value: string) => value.replaceAll(/[^\p{L}\p{N}]/gu, '');
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), fc.integer({ min: 0, max: 3 }))), (pieces) => {
+    assert(
+      property(array(tuple(string(), integer({ min: 0, max: 3 }))), (pieces) => {
         const out = render(...pieces.map(([value, marks]) => text(value, { marks })));
         expect(letters(out)).toBe(letters(pieces.map(([value]) => value).join('')));
       }),
     );
   });
 });
+
+function letters(value: string): string {
+  return value.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}

@@ -94,7 +94,8 @@ function authorFindings(document: ExtractedDocument, path: string, transcribers:
 }
 
 /** `The Debate on Jacoby’s Motion By Friedrich Engels`. A name we do not know must at least look like one. */
-function namesAfterBy(text: string): string[] {
+function namesAfterBy(whole: string): string[] {
+  const text = whole.slice(-200);
   const after =
     /(?:^|[\s,(–—-])(?:by|von|por|di)\s+((?:\p{Lu}[\p{L}.’'-]*|de|von|van|and|&|und|y|,)(?:\s+(?:\p{Lu}[\p{L}.’'-]*|de|von|van|and|&|und|y))*)[\s.,)]*(?:\d{4})?\W*$/iu.exec(
       text,
@@ -157,7 +158,8 @@ function contributorsOf(document: ExtractedDocument): Pick<Authorship, 'editors'
   const editors: PersonClaim[] = [];
   const translators: PersonClaim[] = [];
   const transcribers: PersonClaim[] = [];
-  for (const { label, value } of document.information) {
+  for (const { label, value: whole } of document.information) {
+    const value = whole.slice(0, 1000);
     const line = label === '' ? value : `${label}: ${value}`;
     if (/transcri|mark-?up|html|proof|scanned|digital|trascri/i.test(label)) addPeople(transcribers, value, line, 0.9);
     else if (/^(?:translat|tranduc|traduc|traduz|übersetz)/i.test(label))

@@ -96,10 +96,14 @@ const FORMS: readonly RegExp[] = [
   new RegExp(String.raw`(?<year>${YEAR})`, 'iu'),
 ];
 
+/** A date further into a text than this is not what the text is dated by; and hostile lines stay cheap. */
+const LOOKED_AT = 1500;
+
 const CIRCA = /\b(?:c\.|ca\.|circa|about|around|probably|approx(?:imately)?|between)\s*$/i;
 
 /** The first and most exact date of a text; `undefined` when it has none. */
-export function findDate(text: string): FoundDate | undefined {
+export function findDate(whole: string): FoundDate | undefined {
+  const text = whole.slice(0, LOOKED_AT);
   let best: { match: RegExpExecArray; rank: number } | undefined;
   for (const [rank, form] of FORMS.entries()) {
     const match = form.exec(text);

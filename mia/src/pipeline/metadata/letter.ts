@@ -13,7 +13,10 @@ const FORMS: readonly RegExp[] = [
 
 /** `Friedrich Engels to Eduard Bernstein In Zurich`: who wrote to whom. The writer must be known to us. */
 export function parseLetterTitle(title: string): LetterTitle | undefined {
-  const bare = title.replace(/^\W*\[?(?:letter|brief)\]?:\s*/i, '').replace(/[.\s]+$/, '');
+  const bare = title
+    .slice(0, 300)
+    .replace(/^\W*\[?(?:letter|brief)\]?:\s*/i, '')
+    .replace(/[.\s]+$/, '');
   for (const form of FORMS) {
     const { from, to } = form.exec(bare)?.groups ?? {};
     if (from === undefined || to === undefined) continue;

@@ -165,6 +165,23 @@ describe('the title', () => {
   });
 });
 
+test.each([
+  ['a heading', (line: string) => `<h1>${line}</h1>`],
+  ['information', (line: string) => `<h1>T</h1><hr><p class="information">Written: ${line}</p><hr>`],
+  ['a breadcrumb', (line: string) => `<p class="title">${line}</p><h1>T</h1>`],
+  ['a signature', (line: string) => `<h1>T</h1><p>x</p><p class="sig">${line}</p>`],
+])('%s of a megabyte that looks like names and dates costs no more than its length', (_, body) => {
+  for (const piece of ['Karl Marx, ', '1, ', 'May ', 'by A and B ', '(1900) - ']) {
+    const hostile = document(`<meta name="author" content="${piece.repeat(50_000)}">`, body(piece.repeat(100_000)));
+    expect(() => [
+      authorshipOf(hostile, 'a.htm'),
+      timeOf(hostile, 'a.htm'),
+      titlesOf(hostile, 'a.htm'),
+      periodicalOf(hostile),
+    ]).not.toThrow();
+  }
+});
+
 test('a periodical is read with its number and pages', () => {
   expect(
     periodicalOf(

@@ -10,7 +10,8 @@ const NO_PERIODICAL =
 
 /** The journal or newspaper, its volume, number, pages and date, from a line such as `Commonweal, March 1885, pp. 12-14`. */
 export function periodicalOf(document: ExtractedDocument): Periodical | null {
-  for (const { label, value } of document.information) {
+  for (const { label, value: whole } of document.information) {
+    const value = whole.slice(0, 600);
     if (!/^(?:|source|first published|published|originally published|fuente|fonte|publicado)$/i.test(label)) continue;
     if (/^(?:transcri|mark|proof|html|republished|copied|translated)/i.test(value)) continue;
     const { name, volume, issue } = FORM.exec(value)?.groups ?? {};

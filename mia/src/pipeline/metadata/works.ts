@@ -72,6 +72,9 @@ History and Class Consciousness|Georg Lukács|1923|
 Prison Notebooks|Antonio Gramsci|1935|
 `;
 
+/** No title in the list, with its subtitle, is longer. */
+const LONGEST = 200;
+
 const BY_TITLE = new Map<string, KnownWork>();
 for (const line of TABLE.trim().split('\n')) {
   const [title = '', author = '', year = '', others = ''] = line.split('|');
@@ -81,7 +84,8 @@ for (const line of TABLE.trim().split('\n')) {
 }
 
 /** The work that a title names, alone or before its subtitle or chapter. */
-export function knownWork(title: string): KnownWork | undefined {
+export function knownWork(whole: string): KnownWork | undefined {
+  const title = whole.slice(0, LONGEST);
   const candidates = [title, ...[...title.matchAll(/[:;(,.–—]|\bby\b/g)].map((match) => title.slice(0, match.index))];
   return candidates.map((candidate) => BY_TITLE.get(titleKey(candidate))).find((work) => work !== undefined);
 }

@@ -11,10 +11,10 @@ import type { Claim, Ledger } from './ledger.ts';
 import { LEASE } from './ledger.ts';
 import { linkDocuments } from './link-documents.ts';
 import { leaveQuarantine, removeOutputs } from './outputs.ts';
-import { PROCESSOR_ID, processSource, type ProcessContext } from './process-source.ts';
+import { processorId, processSource, type ProcessContext } from './process-source.ts';
 import { ProgressMeter, type Progress } from './progress.ts';
 import { REPORT_KEY, type RunReport } from './run-report.ts';
-import { isGone, workerIdentity } from './worker-identity.ts';
+import { isGone, retire, workerIdentity } from './worker-identity.ts';
 
 export interface PipelineOptions {
   /** Where the pages are: any folder or bucket. It is only read. */
@@ -26,6 +26,8 @@ export interface PipelineOptions {
   readonly prefix?: string;
   /** Public address of the archive, ending with a slash. */
   readonly baseUrl?: string;
+  /** Read scans with the programs of this machine. */
+  readonly ocr?: boolean;
   /** Leaves crawling, removing and linking to another process and helps with what is pending. */
   readonly join?: boolean;
   /** Removes documents even when most of them lost their source: see `withheld` in the report. */
@@ -76,7 +78,7 @@ export class PipelineOrchestrator {
   async run(): Promise<RunReport> {
     const { ledger } = this.options;
     const started = Date.now();
-    const renewing = setInterval(() => ledger.renew(this.worker, Date.now()), LEASE / 4);
+    const renewing = setInterval(() => this.renew(), LEASE / 4);
     try {
       ledger.release(started, isGone);
       if (this.options.join === true) {
@@ -87,14 +89,35 @@ export class PipelineOrchestrator {
       const helpers = this.options.onCrawled?.(ledger.counts().pending);
       await this.work();
       await helpers;
-      const removal = await this.removeGone(started);
+      const removal = await this.removeGone(started, skipped);
       const linked = this.finished ? await this.link() : 0;
       const report = this.report(started, skipped, removal, linked);
       await this.options.out.writeFile(REPORT_KEY, `${JSON.stringify(report, null, 1)}\n`);
       return report;
     } finally {
       clearInterval(renewing);
-      ledger.release(Date.now(), (worker) => worker === this.worker);
+      this.giveBack();
+    }
+  }
+
+  /** A claim that could not be renewed runs out; that is no reason to end. */
+  private renew(): void {
+    try {
+      this.options.ledger.renew(this.worker, Date.now());
+    } catch (error) {
+      this.logger.warn('claims not renewed', { reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** On a full disk even this fails; then the next run takes what a retired worker left. */
+  private giveBack(): void {
+    retire(this.worker);
+    try {
+      this.options.ledger.release(Date.now(), isGone);
+    } catch (error) {
+      this.logger.warn('claims stay until the next run', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 
@@ -104,7 +127,7 @@ export class PipelineOrchestrator {
     let batch: StoredObject[] = [];
     let seen = 0;
     const flush = () => {
-      ledger.see(batch, PROCESSOR_ID, now);
+      ledger.see(batch, processorId(this.options), now);
       seen += batch.length;
       batch = [];
       this.progress('crawl', seen, seen);
@@ -176,19 +199,22 @@ export class PipelineOrchestrator {
   }
 
   /** Sources that are there no more take their documents with them. */
-  private async removeGone(crawledAt: number): Promise<Removal> {
+  private async removeGone(crawledAt: number, skipped: readonly SkippedObject[]): Promise<Removal> {
     const { ledger, out, prefix = '', removeMany = false } = this.options;
     if (this.stopped) return NOTHING_REMOVED;
-    const gone = ledger.unseen(prefix, crawledAt);
+    const unseen = ledger.unseen(prefix, crawledAt);
+    // What lies in a folder that may not be opened now is not gone.
+    const closed = skipped.filter((one) => one.reason === 'unreadable').map((one) => one.name);
+    const gone = unseen.filter(({ key }) => !closed.some((folder) => key.startsWith(folder)));
     const { done, refused } = ledger.counts();
     const most = gone.length > FEW && gone.length > (done + refused) / 2;
-    if (most && !removeMany) return { removed: 0, withheld: gone.length };
+    if (most && !removeMany) return { removed: 0, withheld: unseen.length };
     for (const { key, written } of gone) {
       if (written === 1) await removeOutputs(out, key);
       else await leaveQuarantine(out, key);
       ledger.forget(key);
     }
-    return { removed: gone.length, withheld: 0 };
+    return { removed: gone.length, withheld: unseen.length - gone.length };
   }
 
   /** By one process only, the one that finds everything done first. */
@@ -208,7 +234,7 @@ export class PipelineOrchestrator {
     return {
       startedAt: new Date(started).toISOString(),
       seconds: (Date.now() - started) / 1000,
-      processor: PROCESSOR_ID,
+      processor: processorId(this.options),
       usage: usage(),
       made: this.made,
       unchanged: this.unchanged,
@@ -221,8 +247,8 @@ export class PipelineOrchestrator {
   }
 
   private context(): ProcessContext {
-    const { source, out, baseUrl } = this.options;
-    return { source, out, baseUrl, validator: new DataValidator() };
+    const { source, out, baseUrl, ocr = false } = this.options;
+    return { source, out, baseUrl, ocr, validator: new DataValidator() };
   }
 
   private get stopped(): boolean {

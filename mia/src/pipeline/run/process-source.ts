@@ -7,7 +7,12 @@ import type { Claim, Outcome } from './ledger.ts';
 import { leaveQuarantine, quarantine, removeOutputs, writeOutputs } from './outputs.ts';
 
 /** Name and version of what made a document; another one makes it again. */
-export const PROCESSOR_ID = `${PROCESSOR.name} ${PROCESSOR.version}`;
+const PROCESSOR_ID = `${PROCESSOR.name} ${PROCESSOR.version}`;
+
+/** What is named in the ledger: with another way of reading scans they are worth another try. */
+export function processorId({ ocr = false }: Pick<MakeOptions, 'ocr'>): string {
+  return ocr ? `${PROCESSOR_ID} with OCR` : PROCESSOR_ID;
+}
 
 /** A source that does not hold still is read this often before it is left for the next run. */
 const ATTEMPTS = 3;
@@ -32,7 +37,7 @@ export async function processSource(claim: Claim, context: ProcessContext): Prom
   if ('code' in read) return { kind: 'finished', outcome: await refused(claim, claim.etag, null, read, context) };
   const { bytes, etag } = read;
   const hash = sha256(bytes);
-  if (claim.hash === hash && claim.processor === PROCESSOR_ID) return { kind: 'unchanged', etag };
+  if (claim.hash === hash && claim.processor === processorId(context)) return { kind: 'unchanged', etag };
   const made = await makeSafely(bytes, claim.key, context);
   if ('code' in made) return { kind: 'finished', outcome: await refused(claim, etag, hash, made, context) };
   await writeOutputs(context.out, made);
@@ -40,7 +45,7 @@ export async function processSource(claim: Claim, context: ProcessContext): Prom
   return {
     kind: 'finished',
     outcome: {
-      ...blank(claim.key, etag, hash),
+      ...blank(claim.key, etag, hash, context),
       status: 'done',
       written: true,
       textHash: made.statistics.textHash,
@@ -93,14 +98,15 @@ async function refused(
   etag: string,
   hash: string | null,
   refusal: Refusal,
-  { out }: ProcessContext,
+  context: ProcessContext,
 ): Promise<Outcome> {
+  const { out } = context;
   if (claim.written === 1) await removeOutputs(out, claim.key);
   if (refusal.quarantine) await quarantine(out, claim.key, hash, refusal);
   else if (claim.code !== null) await leaveQuarantine(out, claim.key);
   // One that did not hold still is not done with: another processor name makes the next run take it up again.
   const again = refusal.code === 'changed-while-read' || refusal.code === 'gone-while-read';
-  const outcome = blank(claim.key, etag, hash);
+  const outcome = blank(claim.key, etag, hash, context);
   return {
     ...outcome,
     processor: again ? 'retry' : outcome.processor,
@@ -111,12 +117,12 @@ async function refused(
   };
 }
 
-function blank(key: string, etag: string, hash: string | null): Outcome {
+function blank(key: string, etag: string, hash: string | null, context: ProcessContext): Outcome {
   return {
     key,
     etag,
     hash,
-    processor: PROCESSOR_ID,
+    processor: processorId(context),
     status: 'refused',
     written: false,
     code: null,

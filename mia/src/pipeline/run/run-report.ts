@@ -12,7 +12,7 @@ export interface RunReport {
   readonly made: number;
   readonly unchanged: number;
   readonly removed: number;
-  /** Documents whose source is gone and that were kept, because most of the archive seemed to be gone. */
+  /** Documents kept though their source was not seen: most of the archive seemed gone, or its folder may not be opened. */
   readonly withheld: number;
   readonly linked: number;
   /** After the run, over all sources of the ledger. */

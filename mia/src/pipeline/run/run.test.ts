@@ -92,17 +92,6 @@ describe('the ledger', () => {
 });
 
 describe('relations', () => {
-  const document = (key: string, more: Partial<Fingerprinted> = {}): Fingerprinted => ({
-    key,
-    hash: `hash of ${key}`,
-    text_hash: `text of ${key}`,
-    simhash: null,
-    work: null,
-    language: 'en',
-    relations: '[]',
-    ...more,
-  });
-
   test('the closest one that holds is said, once for each pair', () => {
     const relations = findRelations([
       document('a', { hash: 'h', text_hash: 't', work: 'w' }),
@@ -124,7 +113,6 @@ describe('relations', () => {
   test('texts that differ in a few words are near each other, others are not', () => {
     const words = Array.from({ length: 400 }, (_, at) => `word${(at * 7919) % 997}`);
     const other = Array.from({ length: 400 }, (_, at) => `other${(at * 7907) % 991}`);
-    const simhash = (list: readonly string[]) => textStatistics(list.join(' ')).simhash ?? '';
     expect(hammingDistance(simhash(words), simhash([...words.slice(0, 399), 'changed']))).toBeLessThanOrEqual(6);
     expect(hammingDistance(simhash(words), simhash(other))).toBeGreaterThan(15);
   });
@@ -144,3 +132,12 @@ test('the time left follows from the rate of the last while', () => {
   expect(meter.measure('work', 100, 1000, 1000)).toMatchObject({ rate: 100, timeLeft: 9000 });
   expect(meter.measure('work', 100, 1000, 30_000).rate).toBeLessThan(5);
 });
+
+function document(key: string, more: Partial<Fingerprinted> = {}): Fingerprinted {
+  const own = { key, hash: `hash of ${key}`, text_hash: `text of ${key}` };
+  return { ...own, simhash: null, work: null, language: 'en', relations: '[]', ...more };
+}
+
+function simhash(words: readonly string[]): string {
+  return textStatistics(words.join(' ')).simhash ?? '';
+}

@@ -19,13 +19,28 @@ const UNSEEN = new Set([
 
 /** The text nodes of a page that a reader sees, by a parser that has nothing in common with ours. No recursion. */
 export function visibleText(html: string): string[] {
-  const texts: string[] = [];
+  return [...seenNodes(html)].flatMap((node) =>
+    node.nodeName === '#text' ? [(node as DefaultTreeAdapterTypes.TextNode).value] : [],
+  );
+}
+
+/** The names that links can point to, in order: `<a name>` and every `id`. */
+export function anchorNames(html: string): string[] {
+  return [...seenNodes(html)].flatMap((node) => {
+    if (!('attrs' in node)) return [];
+    const wanted = node.attrs.filter(
+      ({ name, value }) => value.trim() !== '' && (name === 'id' || (name === 'name' && node.nodeName === 'a')),
+    );
+    return wanted.map((attribute) => attribute.value);
+  });
+}
+
+function* seenNodes(html: string): Generator<Node> {
   const stack: Node[] = [parse(html)];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.nodeName === '#text') texts.push((node as DefaultTreeAdapterTypes.TextNode).value);
-    else if ('childNodes' in node && !UNSEEN.has(node.nodeName)) stack.push(...node.childNodes.toReversed());
+    yield node;
+    if ('childNodes' in node && !UNSEEN.has(node.nodeName)) stack.push(...node.childNodes.toReversed());
   }
-  return texts;
 }
 
 /** Letters and digits alone, in one form: what must be the same on both sides. */

@@ -5,6 +5,7 @@ import type { ListEntry } from '../../interfaces/index.ts';
 import { storageConformance } from '../../interfaces/storage.conformance.ts';
 import { parsePlace, type BucketPlace } from '../place.ts';
 import { StorageClient } from '../storage-client.ts';
+import { backUpAndDrill } from '../testing/backup-into.ts';
 import { startServer, type TestServer } from '../testing/server.ts';
 import { gcsClient, loadGcs, type GcsLibrary, type GcsOptions } from './gcs-client.ts';
 import { GcsStore } from './gcs-store.ts';
@@ -54,6 +55,12 @@ describe.skipIf(absent)('a bucket of Google Cloud Storage', () => {
     await bucket.create();
     await bucket.create();
     expect(await bucket.exists()).toBe(true);
+  });
+
+  test('holds backups that can be restored', async () => {
+    const bucket = store(`test-${randomUUID()}`);
+    await bucket.create();
+    expect(await backUpAndDrill(bucket)).toMatchObject({ passed: true, objects: 2, bytes: 9_000_003, problems: [] });
   });
 
   test('keeps two places apart', async () => {

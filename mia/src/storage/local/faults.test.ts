@@ -25,8 +25,8 @@ describe('a full disk', () => {
   test.skipIf(!canMount())('loses nothing and is told', async () => {
     await using dir = await tempDir();
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir.path]);
+    const storage = open(dir.path);
     try {
-      const storage = open(dir.path);
       await storage.writeFile('kept.md', 'kept');
       const full = { code: 'E_DISK_FULL', kind: 'unavailable' };
       await expect(storage.put('big', Buffer.alloc(2_000_000))).rejects.toMatchObject(full);
@@ -35,9 +35,9 @@ describe('a full disk', () => {
       expect(await storage.listFiles('', '')).toEqual(['kept.md']);
       expect(await readdir(path.join(dir.path, '.mia', 'tmp'))).toEqual([]);
       expect(await storage.put('smaller', Buffer.alloc(500_000))).toMatchObject({ outcome: 'stored' });
-      storage.close();
     } finally {
-      execFileSync('umount', [dir.path]);
+      storage.close();
+      execFileSync('umount', ['--lazy', dir.path]);
     }
   });
 

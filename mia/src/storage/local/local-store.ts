@@ -1,5 +1,5 @@
 import { lstatSync, rmdirSync, unlinkSync } from 'node:fs';
-import { lstat, mkdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -70,8 +70,8 @@ export class LocalStore implements ObjectStore {
     return this.attempt(key, 'looking at a file', async () => {
       const file = pathOfKey(await this.root(), checkKey(key));
       if (pathState(file) !== 'as-named') return undefined;
-      const stats = await lstat(file, { bigint: true });
-      return stats.isFile() ? fileState(key, stats) : undefined;
+      const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false }); // it may go away between the two
+      return stats?.isFile() === true ? fileState(key, stats) : undefined;
     });
   }
 
@@ -105,7 +105,7 @@ export class LocalStore implements ObjectStore {
     return this.attempt(key, 'taking a file away', async () => {
       const root = await this.root();
       const file = pathOfKey(root, checkKey(key));
-      if (pathState(file) !== 'as-named' || !lstatSync(file).isFile()) return 'absent';
+      if (pathState(file) !== 'as-named' || !isFile(file)) return 'absent';
       const to: Landing = { place: this.place, key, root, file, foldsNames: this.foldsNames ?? false };
       return this.locked(root, () => {
         const current = currentFile(to);
@@ -164,7 +164,7 @@ export class LocalStore implements ObjectStore {
     const file = pathOfKey(await this.root(), checkKey(key));
     const state = pathState(file);
     if (state === 'through-link') throw linkRefused(this.place, key);
-    if (state !== 'as-named' || !(await lstat(file)).isFile()) throw notFound(this.place, key);
+    if (state !== 'as-named' || !isFile(file)) throw notFound(this.place, key);
     return file;
   }
 
@@ -187,6 +187,10 @@ export class LocalStore implements ObjectStore {
       throw localError(error, this.place, key, doing);
     }
   }
+}
+
+function isFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Told by asking for a file that we just made under a name of another case. */

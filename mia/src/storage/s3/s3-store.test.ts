@@ -5,6 +5,7 @@ import type { ListEntry } from '../../interfaces/index.ts';
 import { storageConformance } from '../../interfaces/storage.conformance.ts';
 import { parsePlace, type BucketPlace } from '../place.ts';
 import { StorageClient } from '../storage-client.ts';
+import { backUpAndDrill } from '../testing/backup-into.ts';
 import { isInstalled, startServer, type TestServer } from '../testing/server.ts';
 import { loadS3, s3Client, type S3Library } from './s3-client.ts';
 import { S3Store } from './s3-store.ts';
@@ -79,6 +80,12 @@ for (const { name, program, args, isRequired, noLineBreaks } of SERVERS) {
       await bucket.create();
       await bucket.create();
       expect(await bucket.exists()).toBe(true);
+    });
+
+    test('holds backups that can be restored', async () => {
+      const bucket = store(`test-${randomUUID()}`);
+      await bucket.create();
+      expect(await backUpAndDrill(bucket)).toMatchObject({ passed: true, objects: 2, bytes: 9_000_003, problems: [] });
     });
 
     test('keeps two places apart', async () => {
