@@ -85,7 +85,7 @@ function takeWords(count) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(txt|html?|md)$/.test(entry.name)) continue;
     const text = readFileSync(path.join(entry.parentPath, entry.name), 'latin1').replaceAll(/<[^>]*>|&\w+;/g, ' ');
-    found.push(...(text.match(/\S+/g) ?? []));
+    for (const [word] of text.matchAll(/\S+/g)) found.push(word);
     if (found.length >= count) break;
   }
   return found.length >= count ? found.slice(0, count) : madeUp(count);

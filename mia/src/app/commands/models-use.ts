@@ -1,4 +1,5 @@
-import { listSets, parseModelSpec, prepareKnown, prepareSet } from '../../embeddings/index.ts';
+import path from 'node:path';
+import { listSets, parseModelSpec, prepareKnown, prepareSet, type ModelSpec } from '../../embeddings/index.ts';
 import type { Command } from '../command.ts';
 import { EMBEDDING_OPTIONS, runEmbedding } from '../embedding-run.ts';
 
@@ -18,7 +19,13 @@ export const modelsUse: Command = {
   run(context, [name = ''], options) {
     return runEmbedding(context, options, async (storage, open) => {
       const known = (await listSets(storage)).find((set) => set.folder === name);
-      return known === undefined ? prepareSet(storage, parseModelSpec(name), open) : prepareKnown(storage, known, open);
+      if (known !== undefined) return prepareKnown(storage, known, open);
+      return prepareSet(storage, anywhere(parseModelSpec(name), context.cwd), open);
     });
   },
 };
+
+/** A folder is written down so that it is found from wherever the next command runs. */
+function anywhere(spec: ModelSpec, cwd: string): ModelSpec {
+  return spec.kind === 'onnx' ? { ...spec, folder: path.resolve(cwd, spec.folder) } : spec;
+}

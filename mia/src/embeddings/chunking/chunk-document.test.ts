@@ -120,6 +120,12 @@ describe('a document in passages', () => {
     expect(texts('chapter')).toHaveLength(1);
   });
 
+  test('names the heading of what most of it is about, not of a by-line above', () => {
+    const [passage] = chunkDocument(documentOf(['By somebody', '# One', wordsOf(60)]));
+    expect(passage).toMatchObject({ headings: ['One'], ordinal: 0 });
+    expect(passage?.text).toMatch(/^By somebody\n\nOne\n\nword0/);
+  });
+
   test('loses no text that stands outside of every anchor', () => {
     const document = { ...documentOf(['# One', 'Two.']), markdown: '# One\n\nTwo.\n\nThree.\n' };
     expect(chunkDocument(document).map((passage) => passage.text)).toEqual(['One\n\nTwo.\n\nThree.']);

@@ -14,7 +14,7 @@ export interface GroupOptions {
 }
 
 interface Section {
-  readonly headings: readonly string[];
+  headings: readonly string[];
   readonly blocks: Block[];
 }
 
@@ -61,6 +61,8 @@ function joinSmall(sections: readonly Section[], budget: Budget, byEntry: boolea
     const sameKind = (last?.blocks.at(-1)?.kind === 'note') === (section.blocks[0]?.kind === 'note');
     if (last !== undefined && sameKind && room > 0 && size <= room) {
       last.blocks.push(...section.blocks);
+      // A by-line above the first heading must not hide what the passage is about.
+      if (size > 1 - room) last.headings = section.headings;
       room = 0;
     } else {
       joined.push({ headings: section.headings, blocks: [...section.blocks] });

@@ -48,8 +48,9 @@ function countAll(texts: readonly string[]): Counted {
     return known;
   });
   const rows = texts.map((text) => {
-    const { terms, counts } = counter.count(text);
-    return { terms: Int32Array.from(terms), counts: Int32Array.from(terms, (term) => counts[term]!) };
+    const { terms, length, counts } = counter.count(text);
+    const own = terms.slice(0, length);
+    return { terms: own, counts: own.map((term) => counts[term]!) };
   });
   return { names: [...met.keys()], rows };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addRows } from './add-rows.ts';
+import { addTableRows, toWholeWeights } from './add-table-rows.ts';
 import { TermCounter } from './term-counter.ts';
 
 /** What a fitted model is made of; see `lsa-file.ts` for how it is kept. */
@@ -27,11 +27,14 @@ export interface FittedOn {
 export class LsaModel {
   readonly parts: LsaParts;
   private readonly counter: TermCounter;
-  private weights = new Float32Array(1024);
+  private weights = new Float64Array(1024);
+  private wholeWeights = new Int32Array(1024);
+  private readonly sum: Int32Array;
 
   constructor(parts: LsaParts) {
     const numbers = new Map(parts.terms.map((term, at) => [term, at]));
     this.parts = parts;
+    this.sum = new Int32Array(parts.dimension);
     this.counter = new TermCounter((term) => numbers.get(term) ?? -1);
   }
 
@@ -65,23 +68,27 @@ export class LsaModel {
 
   private embedInto(out: Float32Array, to: number, text: string): void {
     const { dimension, idf, table, scales } = this.parts;
-    const { terms, counts } = this.counter.count(text);
-    if (this.weights.length < terms.length) this.weights = new Float32Array(terms.length * 2);
-    for (const [at, term] of terms.entries()) {
+    const { terms, counts, length } = this.counter.count(text);
+    if (this.weights.length < length) {
+      this.weights = new Float64Array(length * 2);
+      this.wholeWeights = new Int32Array(length * 2);
+    }
+    for (let at = 0; at < length; at += 1) {
+      const term = terms[at]!;
       this.weights[at] = (1 + Math.log(counts[term]!)) * idf[term]! * scales[term]!;
     }
-    addRows(out, to, table, dimension, { rows: terms, weights: this.weights, start: 0, end: terms.length });
-    normalize(out, to, dimension);
+    toWholeWeights(this.weights, length, this.wholeWeights);
+    addTableRows(this.sum, table, dimension, terms, this.wholeWeights, length);
+    writeUnit(this.sum, out, to);
   }
 }
 
-/** Brings a vector to length 1 in place; one without a direction is left as zeros. */
-function normalize(out: Float32Array, from: number, length: number): void {
-  let sum = 0;
-  for (let k = from; k < from + length; k += 1) sum += out[k]! * out[k]!;
-  if (!(sum > 1e-24)) return void out.fill(0, from, from + length);
-  const factor = 1 / Math.sqrt(sum);
-  for (let k = from; k < from + length; k += 1) out[k]! *= factor;
+/** Writes a vector down with length 1; one without a direction as zeros. */
+function writeUnit(vector: Int32Array, out: Float32Array, to: number): void {
+  let squares = 0;
+  for (let k = 0; k < vector.length; k += 1) squares += vector[k]! * vector[k]!;
+  const factor = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  for (let k = 0; k < vector.length; k += 1) out[to + k] = vector[k]! * factor;
 }
 
 /** The name of this very model: equal parts, equal digest. */

@@ -74,22 +74,25 @@ function positive(values: readonly number[], share: number): number {
   return values.filter((value) => value > share * (values[0] ?? 0)).length;
 }
 
-/** Rows that are summed up before they are added to the whole. */
+/** Rows that are summed up in 32 bits before they are added to the whole in 64. */
 const BLOCK = 64;
 
 /** aᵀ · b for two matrices of `width` columns. */
 function crossProduct(a: Float32Array, b: Float32Array, width: number): Matrix {
   const sums = new Float64Array(width * width);
+  const partial = new Float32Array(width * width);
   const height = a.length / width;
   const rows = Int32Array.from({ length: BLOCK }, (_, at) => at);
   const weights = new Float32Array(BLOCK);
   for (let first = 0; first < height; first += BLOCK) {
     const count = Math.min(BLOCK, height - first);
     const block = b.subarray(first * width, (first + count) * width);
+    partial.fill(0);
     for (let i = 0; i < width; i += 1) {
       for (let at = 0; at < count; at += 1) weights[at] = a[(first + at) * width + i]!;
-      addRows(sums, i * width, block, width, { rows, weights, start: 0, end: count });
+      addRows(partial, i * width, block, width, { rows, weights, start: 0, end: count });
     }
+    for (let at = 0; at < sums.length; at += 1) sums[at]! += partial[at]!;
   }
   return Matrix.from1DArray(width, width, sums);
 }

@@ -6,27 +6,50 @@ const ALONE = 2;
 
 let kinds: Uint8Array | undefined;
 
+/** What is told of each word: where it stands, and two hashes of its letters as they stand there. */
+export type WordVisitor = (start: number, end: number, first: number, second: number) => void;
+
 /**
- * Visits each word of a text, as it stands there; in scripts without spaces each pair of neighbouring characters. Ten times
- * as fast as a regular expression with Unicode classes, and it is most of the work of embedding.
+ * Visits each word of a text; in scripts without spaces each pair of neighbouring characters. Ten times as fast as a regular
+ * expression with Unicode classes, and with the hashes most of the work of embedding is done.
  */
-export function scanWords(text: string, visit: (word: string) => void): void {
+export function scanWords(text: string, visit: WordVisitor): void {
   const kindOf = (kinds ??= classify());
   let start = -1;
+  let first = FIRST;
+  let second = SECOND;
   for (let at = 0; at < text.length; at += 1) {
-    const kind = kindOf[text.charCodeAt(at)];
+    const code = text.charCodeAt(at);
+    const kind = kindOf[code];
     if (kind === PART) {
       if (start < 0) start = at;
+      first = Math.imul(first ^ code, 0x01_00_01_93);
+      second = (Math.imul(second, 31) + code) | 0;
       continue;
     }
-    if (start >= 0) visit(text.slice(start, at));
-    start = -1;
-    if (kind === ALONE) {
-      const pair = kindOf[text.charCodeAt(at + 1)] === ALONE;
-      if (pair || kindOf[text.charCodeAt(at - 1)] !== ALONE) visit(text.slice(at, pair ? at + 2 : at + 1));
+    if (start >= 0) {
+      visit(start, at, first, second);
+      [start, first, second] = [-1, FIRST, SECOND];
     }
+    if (kind === ALONE) visitPair(text, at, kindOf, visit);
   }
-  if (start >= 0) visit(text.slice(start));
+  if (start >= 0) visit(start, text.length, first, second);
+}
+
+/** Where the hashes begin: FNV-1a, and the polynomial of 31. */
+const FIRST = 0x81_1c_9d_c5 | 0;
+const SECOND = 7;
+
+/** A character with its neighbour to the right; alone only where it stands alone. */
+function visitPair(text: string, at: number, kindOf: Uint8Array, visit: WordVisitor): void {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  const pair = kindOf[next] === ALONE;
+  if (!pair && kindOf[text.charCodeAt(at - 1)] === ALONE) return;
+  const first = Math.imul(FIRST ^ code, 0x01_00_01_93);
+  const second = (Math.imul(SECOND, 31) + code) | 0;
+  if (!pair) visit(at, at + 1, first, second);
+  else visit(at, at + 2, Math.imul(first ^ next, 0x01_00_01_93), (Math.imul(second, 31) + next) | 0);
 }
 
 /** Half a surrogate pair counts as part of a word: rare letters and old scripts. */

@@ -66,7 +66,7 @@ class OnnxGenerator implements EmbeddingGenerator {
   }
 
   countTokens(text: string): number {
-    return this.tokenizer.encode(text).ids.length;
+    return this.idsOf(text).length;
   }
 
   async embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
@@ -104,9 +104,15 @@ class OnnxGenerator implements EmbeddingGenerator {
 
   /** A text that is too long is cut, its closing token kept. */
   private encode(text: string): number[] {
-    const { ids } = this.tokenizer.encode(text);
+    const ids = this.idsOf(text);
     const { maxTokens } = this.folder;
     return ids.length <= maxTokens ? ids : [...ids.slice(0, maxTokens - 1), ids.at(-1)!];
+  }
+
+  /** A tokeniser without a token for what it does not know gives nothing in its place. */
+  private idsOf(text: string): number[] {
+    const ids: (number | undefined)[] = this.tokenizer.encode(text).ids;
+    return ids.filter((id) => id !== undefined);
   }
 
   private tensor(rows: readonly (readonly number[])[], length: number, count = rows.length): Runtime.Tensor {

@@ -42,6 +42,13 @@ describe.skipIf(runtimeIsMissing())('a sentence-transformer folder', () => {
     await generator.close();
   });
 
+  test('takes words that the model does not know, and other scripts', async () => {
+    const generator = await openOnnx(TINY);
+    const vectors = await generator.embed(['xylophone', '全世界无产者', '\u0000\uFFFD', '']);
+    for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+    await generator.close();
+  });
+
   test('cuts a text that is too long', async () => {
     const generator = await openOnnx(TINY);
     const [vector] = await generator.embed(['strike '.repeat(500)]);

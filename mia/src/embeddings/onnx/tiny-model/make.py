@@ -39,7 +39,13 @@ tokenizer = {
         "special_tokens": {name: {"id": name, "ids": [words.index(name)], "tokens": [name]} for name in ("[CLS]", "[SEP]")},
     },
     "decoder": None,
-    "model": {"type": "WordLevel", "vocab": {word: at for at, word in enumerate(words)}, "unk_token": "[UNK]"},
+    "model": {
+        "type": "WordPiece",
+        "unk_token": "[UNK]",
+        "continuing_subword_prefix": "##",
+        "max_input_chars_per_word": 100,
+        "vocab": {word: at for at, word in enumerate(words)},
+    },
 }
 files = {
     "tokenizer.json": tokenizer,
