@@ -3,7 +3,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { Database, Sql, StoreSize, Watch } from '../contracts/database.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { watchChanges } from './watch-changes.ts';
-import { fromPostgresError, isConnectionLost } from './postgres-error.ts';
+import { isConnectionLost } from './connection-lost.ts';
+import { fromPostgresError } from './postgres-error.ts';
 import { postgresSql } from './postgres-sql.ts';
 import { lockForWriting } from './write-lock.ts';
 
