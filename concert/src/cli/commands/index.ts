@@ -14,6 +14,7 @@ import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
+import { STORE_COMMANDS } from './store/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,
   ...LEDGER_COMMANDS,
+  ...STORE_COMMANDS,
   backup,
   restore,
   schema,
