@@ -12,6 +12,7 @@ import { owns } from './owns.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
+import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ...LEASE_COMMANDS,
   compile,
   hook,
+  sandbox,
   doctor,
   whoami,
   ...TASK_COMMANDS,
