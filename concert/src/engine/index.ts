@@ -54,6 +54,7 @@ export { judgeCommit } from './judge-commit.ts';
 export { judgePush, parsePushedRefs, type PushVerdict } from './judge-push.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
+export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
 export { scopeErrors } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

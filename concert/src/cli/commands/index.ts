@@ -12,6 +12,7 @@ import { owns } from './owns.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
+import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
 import { STORE_COMMANDS } from './store/index.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   ...LEASE_COMMANDS,
   compile,
   hook,
+  sandbox,
   doctor,
   whoami,
   ...TASK_COMMANDS,
