@@ -27,7 +27,16 @@ export {
 } from './task.ts';
 export { scopeRequestsOf, type ScopeAnswer, type ScopeRequest } from './scope-request.ts';
 export type { AllowReason, DenyReason, PathOwner, PathVerdict, Verdict } from './verdict.ts';
-export type { Approvers, NotificationTargets, ReviewRules, SharedPaths, SharedPolicy, Workspace } from './workspace.ts';
+export type {
+  Approvers,
+  CodeHost,
+  NotificationTargets,
+  ProductionResource,
+  ReviewRules,
+  SharedPaths,
+  SharedPolicy,
+  Workspace,
+} from './workspace.ts';
 export {
   progressOf,
   statusFileOf,
