@@ -1,4 +1,6 @@
 /** The layers that enforce: scope requests, leases, hooks, git hooks, reconciliation, quarantine, sandbox. */
+export { campaignErrors } from './campaign/campaign-errors.ts';
+export { pathsInCommon } from './campaign/paths-in-common.ts';
 export { checkWorkflow } from './compile/check-workflow.ts';
 export { codeOwners } from './compile/code-owners/code-owners.ts';
 export { codexWithHooks } from './compile/codex-hooks.ts';

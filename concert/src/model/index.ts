@@ -3,7 +3,7 @@ export { authorityOf, authorityRefusal, type Approval, type Authority, type Bind
 export { writtenPaths, type Change, type FileMode } from './change.ts';
 export type { ActivityEvent, EventDraft } from './event.ts';
 export type { Finding } from './finding.ts';
-export type { Grant, Lease, LeaseProcess, LeaseState } from './grant.ts';
+export type { Campaign, Grant, Lease, LeaseProcess, LeaseState } from './grant.ts';
 export type {
   CommandName,
   Dependency,

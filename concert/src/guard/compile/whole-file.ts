@@ -3,7 +3,7 @@ import { hasBlock, withBlock, withoutBlock } from './marked-block.ts';
 
 /** A file in which only Concert's lines make sense, such as a workflow. A person's file of that name is left alone. */
 export function wholeFile(text: string | undefined, lines: readonly string[]): Compiled {
-  if (text === undefined || hasBlock(text)) return { outcome: 'written', content: withBlock(undefined, lines) };
+  if (text === undefined || hasBlock(text)) return { outcome: 'written', content: withBlock(text, lines) };
   return { outcome: 'refused', why: 'it is somebody else’s; move it away, and compile again' };
 }
 

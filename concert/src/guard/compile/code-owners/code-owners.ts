@@ -77,7 +77,7 @@ function backToOwner(
   const handles = owner && host.owners[owner.id];
   if (owner === undefined || handles === undefined || handles.length === 0) return [];
   const others = shared.slice(rule + 1); // the earlier ones stand below, and count
-  const overlaps = findOverlaps({ instances: [{ ...owner, owns: [line] }], shared: others }, AS_WRITTEN);
+  const overlaps = findOverlaps({ instances: [{ id: owner.id, owns: [line] }], shared: others }, AS_WRITTEN);
   return overlaps.length > 0 ? [] : somebody(line, handles);
 }
 
