@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
+import { CAMPAIGN_COMMANDS } from './campaign/index.ts';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { doctor } from './doctor.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  ...CAMPAIGN_COMMANDS,
   compile,
   hook,
   sandbox,
