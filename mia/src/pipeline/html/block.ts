@@ -1,3 +1,5 @@
+import { foldSpace } from '../fold-space.ts';
+
 /** How a piece of text is set. One object per change of style, compared by identity. */
 export interface Style {
   /** Bits of `MARK`. */
@@ -71,5 +73,5 @@ export function plainText(inlines: readonly Inline[]): string {
     if (inline.kind === 'text' || inline.kind === 'markdown') text += inline.text;
     else if (inline.kind === 'break') text += '\n';
   }
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return foldSpace(text).trim();
 }

@@ -19,6 +19,7 @@ import { readPage, type ReadOptions } from './read-page.ts';
 import { bookFacts, distributorTitle, FRAME_START } from '../text/gutenberg.ts';
 import { setInlines, withoutLabel, type Findings } from './set-inlines.ts';
 import { toParts, type SetBlock } from './to-parts.ts';
+import { foldSpace } from '../fold-space.ts';
 
 const OMITTED: Partial<Record<Label, OmissionName>> = {
   navigation: 'navigation',
@@ -153,7 +154,7 @@ function titleText({ block }: Measured): string {
         : ''
       : inline.text;
   });
-  return parts.join('').replaceAll(/\s+/g, ' ').trim();
+  return foldSpace(parts.join('')).trim();
 }
 
 function declaredBy(page: RawPage, blocks: readonly Measured[]): Declared {

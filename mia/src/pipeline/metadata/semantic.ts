@@ -4,6 +4,7 @@ import { personClaim } from './claims.ts';
 import { parseLetterTitle } from './letter.ts';
 import { periodicalOf } from './periodical.ts';
 import type { Titles } from './titles.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** What it is about and where it belongs. Relations to other documents are found later, when all are known. */
 export function semanticOf(document: ExtractedDocument, path: string, titles: Titles): Semantic {
@@ -15,7 +16,7 @@ export function semanticOf(document: ExtractedDocument, path: string, titles: Ti
     chapter: titles.chapter,
     recipient,
     periodical: periodicalOf(document),
-    terms: [...new Set(document.terms.map((term) => term.replaceAll(/\s+/g, ' ').trim()).filter(Boolean))],
+    terms: [...new Set(document.terms.map((term) => foldSpace(term).trim()).filter(Boolean))],
     crossReferences: crossReferencesOf(document, path),
     relations: [],
   };

@@ -42,6 +42,11 @@ export interface Outcome {
   readonly score: number | null;
 }
 
+/** A source that a worker is done with. */
+export type Settled =
+  | { readonly kind: 'unchanged'; readonly key: string; readonly etag: string }
+  | { readonly kind: 'document' | 'refused'; readonly outcome: Outcome };
+
 export interface Counts {
   readonly pending: number;
   readonly claimed: number;
@@ -171,25 +176,13 @@ export class Ledger implements Disposable {
     });
   }
 
-  finish(outcome: Outcome, worker: string): void {
-    const { written, ...rest } = outcome;
+  /** Notes what came of claimed sources, all at once. One whose claim the worker lost is left to whoever has it now. */
+  settle(results: readonly Settled[], worker: string): void {
     this.transaction(() => {
-      this.sql(
-        `UPDATE sources SET status = :status, worker = NULL, lease = NULL, etag = :etag, hash = :hash, processor = :processor,
-           written = :written, code = :code, message = :message, text_hash = :textHash, simhash = :simhash, work = :work,
-           language = :language, title = :title, score = :score, relations = '[]'
-         WHERE key = :key AND worker = :worker`,
-      ).run({ ...rest, written: written ? 1 : 0, worker });
-    });
-  }
-
-  /** The source is as it was the last time, whatever its etag says. */
-  unchanged(key: string, etag: string, worker: string): void {
-    this.transaction(() => {
-      this.sql(
-        `UPDATE sources SET status = CASE WHEN written = 1 THEN 'done' ELSE 'refused' END, etag = :etag, worker = NULL, lease = NULL
-         WHERE key = :key AND worker = :worker`,
-      ).run({ key, etag, worker });
+      for (const result of results) {
+        if (result.kind === 'unchanged') this.unchanged(result.key, result.etag, worker);
+        else this.finish(result.outcome, worker);
+      }
     });
   }
 
@@ -227,8 +220,12 @@ export class Ledger implements Disposable {
     ).all() as unknown as Fingerprinted[];
   }
 
-  setRelations(key: string, relations: string): void {
-    this.transaction(() => this.sql('UPDATE sources SET relations = ? WHERE key = ?').run(relations, key));
+  /** Notes which relations the metadata of documents now has, by key. */
+  setRelations(relations: ReadonlyMap<string, string>): void {
+    this.transaction(() => {
+      const statement = this.sql('UPDATE sources SET relations = ? WHERE key = ?');
+      for (const [key, text] of relations) statement.run(text, key);
+    });
   }
 
   /** Whether this worker now has the only right to `name`. */
@@ -248,6 +245,23 @@ export class Ledger implements Disposable {
 
   [Symbol.dispose](): void {
     this.database.close();
+  }
+
+  private finish({ written, ...rest }: Outcome, worker: string): void {
+    this.sql(
+      `UPDATE sources SET status = :status, worker = NULL, lease = NULL, etag = :etag, hash = :hash, processor = :processor,
+         written = :written, code = :code, message = :message, text_hash = :textHash, simhash = :simhash, work = :work,
+         language = :language, title = :title, score = :score, relations = '[]'
+       WHERE key = :key AND worker = :worker`,
+    ).run({ ...rest, written: written ? 1 : 0, worker });
+  }
+
+  /** The source is as it was the last time, whatever its etag says. */
+  private unchanged(key: string, etag: string, worker: string): void {
+    this.sql(
+      `UPDATE sources SET status = CASE WHEN written = 1 THEN 'done' ELSE 'refused' END, etag = :etag, worker = NULL, lease = NULL
+       WHERE key = :key AND worker = :worker`,
+    ).run({ key, etag, worker });
   }
 
   private migrate(): void {
