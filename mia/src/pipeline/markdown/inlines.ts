@@ -47,6 +47,8 @@ function toPieces(inlines: readonly Inline[], lineBreak: LineBreak): Piece[] {
         pieces.push({ text: `<${tag}>${inline.text.trim()}</${tag}>`, marks: marks & SET, href: undefined, raw: true });
       else pieces.push({ text: inline.text, marks: marks & SET, href, raw: false });
     } else if (inline.kind === 'break') pieces.push({ text: lineBreak, marks: 0, href: undefined, raw: true });
+    else if (inline.kind === 'reference' && inline.href !== undefined)
+      pieces.push({ text: inline.label, marks: 0, href: inline.href, raw: false });
     else if (inline.kind === 'reference')
       pieces.push({ text: `[^${inline.id}]`, marks: 0, href: undefined, raw: true });
     else if (inline.kind === 'image' && inline.alt.trim() !== '') {

@@ -53,6 +53,7 @@ class Writer {
   }
 
   note(note: Note): void {
+    if (note.href !== undefined) return;
     for (const part of note.parts) this.names.push(...pointsIn(part).names);
     const texts = note.parts.map(renderPart).filter((text) => text !== '');
     const text = texts.join('\n\n');
@@ -68,7 +69,8 @@ class Writer {
       kind: note.kind === 'end' ? 'unknown' : note.kind,
       marker: note.label === '' ? '*' : note.label,
       references: this.references.get(note.id) ?? [],
-      markdown: this.noteText.get(note.id) ?? '',
+      markdown: note.href === undefined ? (this.noteText.get(note.id) ?? '') : null,
+      ...(note.href === undefined ? {} : { href: note.href }),
     };
   }
 

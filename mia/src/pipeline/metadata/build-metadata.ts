@@ -28,7 +28,7 @@ export interface SourceFacts {
   readonly baseUrl: string | undefined;
 }
 
-export const PROCESSOR = { name: 'mia-pipeline', version: '1.0.0' } as const;
+export const PROCESSOR = { name: 'mia-pipeline', version: '1.1.0' } as const;
 
 export interface BuiltMetadata {
   readonly metadata: DocumentMetadata;

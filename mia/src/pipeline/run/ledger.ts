@@ -40,6 +40,8 @@ export interface Outcome {
   readonly language: string | null;
   readonly title: string | null;
   readonly score: number | null;
+  /** Keys of the pages that its notes are on, as JSON. */
+  readonly notePages: string;
 }
 
 /** A source that a worker is done with. */
@@ -63,6 +65,16 @@ export interface Fingerprinted {
   readonly work: string | null;
   readonly language: string;
   readonly relations: string;
+}
+
+/** A document with notes on other pages; all three are lists, as JSON: keys, and hashes where there is a document. */
+export interface WithNotePages {
+  readonly key: string;
+  readonly pages: string;
+  /** Of which states of the pages it has the notes. */
+  readonly known: string;
+  /** In which states they are. */
+  readonly now: string;
 }
 
 export interface RefusedSource {
@@ -228,6 +240,21 @@ export class Ledger implements Disposable {
     });
   }
 
+  /** Documents with notes on other pages that are in another state than when the notes were taken. */
+  withStaleNotes(): WithNotePages[] {
+    return this.sql(
+      `SELECT key, note_pages AS pages, note_states AS known,
+         (SELECT json_group_array(target.hash) FROM
+            (SELECT (SELECT hash FROM sources WHERE sources.key = page.value AND status = 'done') AS hash
+             FROM json_each(owner.note_pages) AS page ORDER BY page.key) AS target) AS now
+       FROM sources AS owner WHERE note_pages <> '[]' AND status = 'done' AND now <> note_states ORDER BY key`,
+    ).all() as unknown as WithNotePages[];
+  }
+
+  setNoteStates(key: string, states: string): void {
+    this.transaction(() => this.sql('UPDATE sources SET note_states = ? WHERE key = ?').run(states, key));
+  }
+
   /** Whether this worker now has the only right to `name`. */
   lock(name: string, worker: string, now: number): boolean {
     return this.transaction(() => {
@@ -251,7 +278,8 @@ export class Ledger implements Disposable {
     this.sql(
       `UPDATE sources SET status = :status, worker = NULL, lease = NULL, etag = :etag, hash = :hash, processor = :processor,
          written = :written, code = :code, message = :message, text_hash = :textHash, simhash = :simhash, work = :work,
-         language = :language, title = :title, score = :score, relations = '[]'
+         language = :language, title = :title, score = :score, relations = '[]',
+         note_pages = :notePages, note_states = '[]'
        WHERE key = :key AND worker = :worker`,
     ).run({ ...rest, written: written ? 1 : 0, worker });
   }

@@ -10,6 +10,7 @@ import { DataValidator } from '../validate/data-validator.ts';
 import type { Claim, Ledger } from './ledger.ts';
 import { LEASE } from './ledger.ts';
 import { linkDocuments } from './link-documents.ts';
+import { linkNotes } from './link-notes.ts';
 import { leaveQuarantine, removeOutputs, storePrepared } from './outputs.ts';
 import { inPortions } from './in-portions.ts';
 import { prepareSource, processorId, type Prepared, type PrepareContext } from './prepare-source.ts';
@@ -221,6 +222,7 @@ export class PipelineOrchestrator {
     if (!ledger.lock('link', this.worker, Date.now())) return 0;
     try {
       this.progress('link', 0, 1);
+      await linkNotes(ledger, out);
       return await linkDocuments(ledger, out);
     } finally {
       ledger.unlock('link', this.worker);

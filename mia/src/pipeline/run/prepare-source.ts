@@ -3,6 +3,7 @@ import type { StorageInterface } from '../../interfaces/index.ts';
 import { makeDocument, sha256, type MadeDocument, type MakeOptions } from '../make-document.ts';
 import { PROCESSOR } from '../metadata/build-metadata.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { notePagesOf } from './link-notes.ts';
 import type { Claim, Outcome } from './ledger.ts';
 
 /** Name and version of what made a document; another one makes it again. */
@@ -50,6 +51,7 @@ export async function prepareSource(claim: Claim, context: PrepareContext): Prom
     language: made.metadata.technical.language.value,
     title: made.metadata.identification.title?.value ?? null,
     score: made.metadata.technical.quality.score,
+    notePages: JSON.stringify(notePagesOf(made.structure, claim.key)),
   };
   return { kind: 'document', made, outcome, wasRefused: claim.code !== null };
 }
@@ -114,5 +116,6 @@ function blank(key: string, etag: string, hash: string | null, context: PrepareC
     language: null,
     title: null,
     score: null,
+    notePages: '[]',
   };
 }

@@ -30,6 +30,7 @@ const done = (key: string, etag = 'e1'): Outcome => ({
   language: 'en',
   title: null,
   score: 1,
+  notePages: '[]',
 });
 
 describe('the ledger', () => {
