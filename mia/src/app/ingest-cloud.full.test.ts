@@ -31,10 +31,10 @@ const CLOUDS = [
     name: 'Google Cloud Storage',
     scheme: 'gs',
     program: 'fake-gcs-server',
-    args: (port: number) => [
-      ...['-scheme', 'http', '-host', '127.0.0.1', '-port', String(port), '-backend', 'memory'],
-      ...['-external-url', `http://127.0.0.1:${port}`, '-public-host', `127.0.0.1:${port}`],
-    ],
+    args: (port: number) =>
+      `-scheme http -host 127.0.0.1 -port ${port} -backend memory -external-url http://127.0.0.1:${port} -public-host 127.0.0.1:${port}`.split(
+        ' ',
+      ),
     environment: (url: string) => ({ STORAGE_EMULATOR_HOST: url, GOOGLE_CLOUD_PROJECT: 'mia-test' }),
   },
 ] as const;
