@@ -19,6 +19,7 @@ export { listConfig } from './list-config.ts';
 export { listRefs } from './list-refs.ts';
 export { listTree } from './list-tree.ts';
 export { mergeBase } from './merge-base.ts';
+export { refFromFiles } from './files/ref.ts';
 export { openRepository, type Head, type Repository } from './open-repository.ts';
 export { decodePath, encodePath, splitNul } from './path-bytes.ts';
 export { pushRef } from './push-ref.ts';
