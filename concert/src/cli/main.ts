@@ -21,6 +21,9 @@ async function start(words: readonly string[]): Promise<void> {
   if (words.length === 1 && words[0] === 'hook') {
     const { runHook } = await import('./run-hook.ts'); // runs at every edit: waits for no other command's code
     process.exitCode = await runHook();
+  } else if (words.length === 1 && words[0] === '--version') {
+    const { version } = await import('./version.ts');
+    process.stdout.write(`${version}\n`);
   } else {
     const { run } = await import('./run.ts');
     process.exitCode = await run(words);
