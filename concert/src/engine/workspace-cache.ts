@@ -13,7 +13,7 @@ interface Entry extends ReadWorkspace {
 }
 
 /** Raised when the model changes, so that an older Concert's entry is not taken for ours. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * Parses a configuration, or finds it parsed already: reading YAML and checking it is most of what a short command does,
