@@ -58,6 +58,7 @@ export { compile } from './compile/compile.ts';
 export type { CompiledFile } from './compile/file-plan.ts';
 export { judgeCommit } from './judge-commit.ts';
 export { judgePush, parsePushedRefs, type PushVerdict } from './judge-push.ts';
+export { protect, type ProtectAnswer } from './protect.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export { scopeErrors } from '../guard/index.ts';

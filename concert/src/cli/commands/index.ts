@@ -11,6 +11,7 @@ import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
+import { protect } from './protect.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   ...LEASE_COMMANDS,
   ...CAMPAIGN_COMMANDS,
   compile,
+  protect,
   hook,
   doctor,
   whoami,
