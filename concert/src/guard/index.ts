@@ -16,6 +16,7 @@ export { sharedFile, wholeFile, withoutLines } from './compile/whole-file.ts';
 export { requireLeasable } from './lease/lease-problems.ts';
 export { describeProcess, hasEnded } from './lease/process-liveness.ts';
 export { literalPath, literalPattern } from './scope/literal-pattern.ts';
+export { productionErrors } from './production/production-errors.ts';
 export { githubApi, planGithub, protectGithub } from './protect/protect-github.ts';
 export { gitlabApi, planGitlab, protectGitlab } from './protect/protect-gitlab.ts';
 export type { Protection } from './protect/protection.ts';
