@@ -18,6 +18,7 @@ export {
   backupStore,
   bindWorktree,
   claimTask,
+  compactStore,
   dependTask,
   importProgress,
   linkTask,
@@ -30,8 +31,11 @@ export {
   restoreStore,
   setAside,
   setMirroredStatusFile,
+  setRetention,
   storeFile,
+  storeStatus,
   updateProgress,
+  waitForEvents,
   type ClaimOutcome,
   type MoveOutcome,
 } from '../store/index.ts';
@@ -69,6 +73,7 @@ export {
 } from './production.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
+export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
 export { scopeErrors } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

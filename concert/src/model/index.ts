@@ -32,6 +32,8 @@ export {
   type TaskPriority,
   type TaskStatus,
 } from './task.ts';
+export type { Retention } from './retention.ts';
+export type { LogEnd, StoreStatus } from './store-status.ts';
 export { scopeRequestsOf, type ScopeAnswer, type ScopeRequest } from './scope-request.ts';
 export type { AllowReason, DenyReason, PathOwner, PathVerdict, Verdict } from './verdict.ts';
 export type {

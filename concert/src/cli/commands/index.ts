@@ -15,8 +15,10 @@ import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { protect } from './protect.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
+import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
+import { STORE_COMMANDS } from './store/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
@@ -33,11 +35,13 @@ export const COMMANDS: readonly Command[] = [
   compile,
   protect,
   hook,
+  sandbox,
   doctor,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,
   ...LEDGER_COMMANDS,
+  ...STORE_COMMANDS,
   backup,
   restore,
   schema,
