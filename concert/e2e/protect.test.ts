@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { team, type Team } from './team.ts';
@@ -14,10 +14,12 @@ async function codeHost() {
   const kept = new Map<string, Json>();
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    void answer(request).then(([status, body]) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
+    void reply(request, response);
   });
+  async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [status, body] = await answer(request);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
   async function answer(request: IncomingMessage): Promise<[number, unknown]> {
     const url = (request.url ?? '').split('?')[0] ?? '';
     asked.push(`${request.method} ${url}`);
@@ -63,7 +65,7 @@ async function hosted(host: string): Promise<Team> {
 async function protect(each: Team, token: string, ...args: readonly string[]) {
   const env = { XDG_CONFIG_HOME: `${each.repo.path}-config`, GH_TOKEN: token, GITHUB_TOKEN: '', GITLAB_TOKEN: token };
   const result = await concert(each.repo.path, ['protect', ...args], { env });
-  if (token !== '') expect(result.stdout + result.stderr).not.toContain(token);
+  expect(result.stdout + result.stderr).not.toContain(token || TOKEN);
   return result;
 }
 
