@@ -48,7 +48,8 @@ const leases = fc.array(
   fc.record({ instance: who, paths: list, ...span }).map((rest): Lease => ({ ...rest, id: 'l', recorded: [] })),
   { maxLength: 1 },
 );
-const names = paths().filter((each) => isValidPath(each) && each.isWellFormed());
+/** Names that every notation can carry: a patch trims its lines, as the client that reads it does. */
+const names = paths().filter((each) => isValidPath(each) && each.isWellFormed() && !/^\s|\s$|[\r\n]/.test(each));
 const changes: fc.Arbitrary<Change> = fc.oneof(
   names.map((to) => ({ op: 'add' as const, to, mode: '100644' as const })),
   names.map((from) => ({ op: 'delete' as const, from })),
@@ -59,15 +60,29 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
 export const worlds = (size: number) =>
   fc
     .record({
-      a: list,
-      b: list,
+      owns: fc.oneof(
+        { weight: 4, arbitrary: fc.tuple(list, list) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            [
+              ['/a/*', '!/a/b/'],
+              ['/a/b/', '/b/'],
+            ],
+            [
+              ['/a/b/', '/ab'],
+              ['/a/*', '!/a/b/'],
+            ],
+          ),
+        },
+      ),
       entries,
       grants,
       leases,
       instance: who,
       changes: fc.array(changes, { minLength: size, maxLength: size }),
     })
-    .map(({ a, b, entries, ...rest }) => ({
+    .map(({ owns: [a = [], b = []], entries, ...rest }) => ({
       ...rest,
       workspace: matrix(
         { a, b },
