@@ -4,8 +4,8 @@ import { locateWrite, toolCallWrites } from '../../changes/index.ts';
 import { parseRawDiff } from '../../changes/parse-raw-diff.ts';
 import { parseStatus } from '../../changes/parse-status.ts';
 import { encodePath, splitNul, type Repository } from '../../git/index.ts';
-import type { CodeHost, Change, Grant, Lease, SharedPolicy } from '../../model/index.ts';
-import { decide, isValidPath } from '../../ownership/index.ts';
+import type { CodeHost, Change, Grant, Lease, SharedPolicy, Verdict } from '../../model/index.ts';
+import { isValidPath } from '../../ownership/index.ts';
 import { lines, paths } from '../../ownership/testing/arbitraries.ts';
 import { matrix, shared } from '../../ownership/testing/workspaces.ts';
 
@@ -105,7 +105,7 @@ export const LAYERS: Readonly<Record<string, (change: Change, repository: Reposi
 };
 
 /** Which paths a verdict allows, each once: adapters may tell a change in other parts. */
-export function allowedPaths(verdict: ReturnType<typeof decide>): Readonly<Record<string, boolean>> {
+export function allowedPaths(verdict: Verdict): Readonly<Record<string, boolean>> {
   return Object.fromEntries(verdict.paths.map(({ path, allowed }) => [path, allowed]));
 }
 
