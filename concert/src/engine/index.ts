@@ -46,6 +46,7 @@ export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';
+export { askingInstance } from './asking-instance.ts';
 export { Coordination, openCoordination } from './coordination.ts';
 export { listLeases, releaseLeasesOf, renewLeasesOf, takeLeaseFor } from './lease.ts';
 export type { LeaseOutcome } from '../store/index.ts';
@@ -62,6 +63,14 @@ export { compile } from './compile/compile.ts';
 export type { CompiledFile } from './compile/file-plan.ts';
 export { judgeCommit } from './judge-commit.ts';
 export { judgePush, parsePushedRefs, type PushVerdict } from './judge-push.ts';
+export { protect, type ProtectAnswer } from './protect.ts';
+export {
+  allowProduction,
+  deniedProduction,
+  endProduction,
+  productionStates,
+  type ProductionState,
+} from './production.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export { runInSandbox, type SandboxOutcome } from './sandbox.ts';

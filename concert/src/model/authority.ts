@@ -24,6 +24,18 @@ export interface Approval {
   readonly at: number;
 }
 
+/** A person's leave to use a production resource for a time. */
+export interface ProductionLeave {
+  /** As concert.yaml names it. */
+  readonly resource: string;
+  readonly instance: string;
+  readonly by: string;
+  readonly why: string;
+  /** Milliseconds since the epoch; the end is exclusive. */
+  readonly from: number;
+  readonly until: number;
+}
+
 /** Everything the ledger says is allowed. */
 export interface Authority {
   readonly bindings: readonly Binding[];
@@ -31,6 +43,8 @@ export interface Authority {
   readonly approvals: readonly Approval[];
   /** What was written under leases that may have ended, one for each content. */
   readonly leased: readonly Lease[];
+  /** The last one for each resource and instance. */
+  readonly production: readonly ProductionLeave[];
 }
 
 const NEEDS_SOMEBODY = new Set([
@@ -66,6 +80,8 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
     case 'instance.bound':
     case 'instance.released':
     case 'waiver.given':
+    case 'production.allowed':
+    case 'production.ended':
       return kind === 'instance' ? 'only a person can do this' : undefined;
     default:
       return undefined;
@@ -78,6 +94,7 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
   const grants = new Map<string, Grant>();
   const approvals: Approval[] = [];
   const leased: Lease[] = [];
+  const production = new Map<string, ProductionLeave>();
   for (const entry of entries) {
     const { body, subject } = entry;
     if (entry.kind === 'instance.bound') bindings.set(text(body, 'worktree'), toBinding(entry));
@@ -89,12 +106,20 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
         mayEnd(grant, entry.actor) ? { ...grant, until: Math.min(grant.until, entry.at) } : grant,
       );
     }
+    if (entry.kind === 'production.allowed') production.set(leaveKey(entry), toLeave(entry));
+    if (entry.kind === 'production.ended') production.delete(leaveKey(entry));
     if (entry.kind === 'lease.recorded') leased.push(toLeased(entry));
     if (entry.kind === 'approval.given') {
       approvals.push({ subject, by: entry.actor, author: text(body, 'author'), at: entry.at });
     }
   }
-  return { bindings: [...bindings.values()], grants: [...grants.values()], approvals, leased };
+  return {
+    bindings: [...bindings.values()],
+    grants: [...grants.values()],
+    approvals,
+    leased,
+    production: [...production.values()],
+  };
 }
 
 function toBinding({ subject, body }: LedgerEntry): Binding {
@@ -116,6 +141,21 @@ function toGrant({ actor, subject, body }: LedgerEntry): Grant {
     until: Number(body['until']),
     ...toCampaign(body['campaign']),
     recorded: [],
+  };
+}
+
+function leaveKey({ subject, body }: LedgerEntry): string {
+  return `${text(body, 'instance')} ${subject}`;
+}
+
+function toLeave({ actor, subject, body }: LedgerEntry): ProductionLeave {
+  return {
+    resource: subject.replace(/^production\//, ''),
+    instance: text(body, 'instance'),
+    by: actor,
+    why: text(body, 'why'),
+    from: Number(body['from']),
+    until: Number(body['until']),
   };
 }
 

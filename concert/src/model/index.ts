@@ -1,5 +1,12 @@
 export { actorId, actorKind, type Actor } from './actor.ts';
-export { authorityOf, authorityRefusal, type Approval, type Authority, type Binding } from './authority.ts';
+export {
+  authorityOf,
+  authorityRefusal,
+  type Approval,
+  type Authority,
+  type Binding,
+  type ProductionLeave,
+} from './authority.ts';
 export { writtenPaths, type Change, type FileMode } from './change.ts';
 export type { ActivityEvent, EventDraft } from './event.ts';
 export type { Finding } from './finding.ts';

@@ -46,6 +46,14 @@ export function toolCallWrites({ tool, input, cwd }: ToolCall): readonly ToolWri
   return texts.flatMap((text) => patchWrites(text, cwd));
 }
 
+/** The tools that run a shell command, which stands in the field `command`. */
+const SHELLS: ReadonlySet<string> = new Set(['Bash', 'run_shell_command']);
+
+/** The shell command of a tool call; empty where it is none. */
+export function shellText({ tool, input }: ToolCall): string {
+  return SHELLS.has(tool) ? textOf(input['command']).join(' ') : '';
+}
+
 /** A command is one text, or the list of its words. */
 function textOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];

@@ -10,7 +10,9 @@ import { LEASE_COMMANDS } from './lease/index.ts';
 import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
+import { PRODUCTION_COMMANDS } from './production/index.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
+import { protect } from './protect.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { sandbox } from './sandbox.ts';
@@ -29,7 +31,9 @@ export const COMMANDS: readonly Command[] = [
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
   ...CAMPAIGN_COMMANDS,
+  ...PRODUCTION_COMMANDS,
   compile,
+  protect,
   hook,
   sandbox,
   doctor,
