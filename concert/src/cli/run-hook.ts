@@ -31,6 +31,7 @@ export async function runHook(): Promise<number> {
 }
 
 async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
+  if (event === 'SessionEnd') return goodbye(cwd);
   if (event !== 'PreToolUse' && event !== 'SessionStart') return {};
   const { instance, denials } = await judgeToolCall({ tool, input, cwd }, process.env);
   if (event === 'SessionStart') {
@@ -39,6 +40,13 @@ async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
   if (denials.length === 0) return {}; // no opinion: the client's own permission rules still ask
   const permissionDecisionReason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
   return { hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason } };
+}
+
+/** Nothing can be refused any more. Leases that are not given back for whatever reason end with their time. */
+async function goodbye(cwd: string): Promise<object> {
+  const { endSession } = await import('../engine/end-session.ts');
+  await endSession(cwd, process.env).catch(() => {});
+  return {};
 }
 
 function parseInput(text: string): HookInput {
