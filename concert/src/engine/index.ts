@@ -26,6 +26,7 @@ export {
   moveTask,
   parseStatusFile,
   printStatusFile,
+  recordTests,
   releaseTask,
   replaceFile,
   restoreStore,
@@ -55,5 +56,6 @@ export { judgePush, parsePushedRefs, type PushVerdict } from './judge-push.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export { scopeErrors } from '../guard/index.ts';
+export { parseTestResult } from './test-results/parse-test-result.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

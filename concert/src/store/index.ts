@@ -31,3 +31,4 @@ export { mirroredStatusFile, refreshStatusFile, replaceFile, setMirroredStatusFi
 export { linkTask, moveTask, releaseTask, type MoveOutcome } from './tasks/move-task.ts';
 export type { TaskQuery } from './tasks/read-tasks.ts';
 export { updateProgress } from './tasks/update-progress.ts';
+export { recordTests } from './work/record-tests.ts';
