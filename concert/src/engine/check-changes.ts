@@ -12,7 +12,7 @@ import type { Environment } from '../store/index.ts';
 export type ChangeScope =
   | { readonly kind: 'staged'; readonly indexFile?: string }
   | { readonly kind: 'worktree' }
-  | { readonly kind: 'range'; readonly range: string }
+  | { readonly kind: 'range'; readonly range: string; readonly as?: string }
   | { readonly kind: 'branch'; readonly branch: string };
 
 export interface ChangeCheck {
@@ -33,14 +33,19 @@ export async function checkChanges(
   env: Environment,
 ): Promise<ChangeCheck> {
   const { workspace, policy, source } = await loadPolicy(repository, choice);
-  const branch = scope.kind === 'branch' ? scope.branch : undefined;
-  const instance = await changesInstance(repository, workspace, { named, branch }, env);
+  const instance = await changesInstance(repository, workspace, { named, branch: branchOf(scope) }, env);
   const [changes, permissions] = await Promise.all([
     changesIn(repository, scope, workspace),
     readPermissions(repository, env),
   ]);
   const { grants, leases } = permissions;
   return { source, verdict: decide(changes, instance, policy, grants, leases, Date.now()) };
+}
+
+/** The branch that is judged, if it is one; of a range the one given, where one is. */
+function branchOf(scope: ChangeScope): string | undefined {
+  if (scope.kind === 'branch') return scope.branch;
+  return scope.kind === 'range' ? scope.as : undefined;
 }
 
 function changesIn(repository: Repository, scope: ChangeScope, workspace: Workspace): Promise<Change[]> {

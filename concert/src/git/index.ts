@@ -18,6 +18,7 @@ export { ignoredPaths } from './ignored-paths.ts';
 export { listConfig } from './list-config.ts';
 export { listRefs } from './list-refs.ts';
 export { listTree } from './list-tree.ts';
+export { listWorktrees } from './list-worktrees.ts';
 export { mergeBase } from './merge-base.ts';
 export { openRepository, type Head, type Repository } from './open-repository.ts';
 export { decodePath, encodePath, splitNul } from './path-bytes.ts';

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { TestCounts } from './parse-test-result.ts';
+import type { TestCounts } from './test-counts.ts';
 
 /** `12 passed, 1 failed`, `tests: 12 passed, 0 failed, 3 skipped`. */
 const CLOSING_LINE = /^(?:\S+: )?(\d{1,9}) passed, (\d{1,9}) failed(?:, (\d{1,9}) skipped)?$/;

@@ -1,4 +1,4 @@
-import type { TestCounts } from './parse-test-result.ts';
+import type { TestCounts } from './test-counts.ts';
 
 /** Names of failures that are kept; the counts are of all. */
 const MOST_NAMES = 20;

@@ -1,9 +1,7 @@
 import { AppError } from '@concert-mia/base/errors';
-import type { TestRun } from '../../model/index.ts';
 import { parseClosingLine } from './parse-closing-line.ts';
 import { parseJunit } from './parse-junit.ts';
-
-export type TestCounts = Pick<TestRun, 'passed' | 'failed' | 'skipped' | 'failures'>;
+import type { TestCounts } from './test-counts.ts';
 
 /** A suite of a hundred thousand tests takes some 20 MB of JUnit. */
 const MAX_CHARACTERS = 64 * 1024 * 1024;
