@@ -25,9 +25,15 @@ export async function parseCached(bytes: Buffer, file: string, folder = cacheFol
   const entry = path.join(folder, `workspace-${FORMAT}-${keyOf(bytes)}.json`);
   const kept = await readEntry(entry);
   if (kept !== undefined) return kept;
+  const { workspace, problems } = await parseAnew(bytes, file);
+  if (workspace !== undefined && problems.length === 0) await writeEntry(entry, { workspace, problems });
+  return { workspace, problems };
+}
+
+/** Without the cache, which every process of the user can write: for the verdict that counts (ADR-0014). */
+export async function parseAnew(bytes: Buffer, file: string): Promise<ReadWorkspace> {
   const { parseWorkspace } = await import('../config/parse-workspace.ts');
   const { workspace, problems } = parseWorkspace(bytes, file);
-  if (workspace !== undefined && problems.length === 0) await writeEntry(entry, { workspace, problems });
   return { workspace, problems };
 }
 
