@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lacks } from '@concert-mia/base/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ATTACKS } from './adversarial/attacks.ts';
+import { ATTACKS, CHECK_BRANCH } from './adversarial/attacks.ts';
 import { harmOf, isHarm, NO_HARM } from './adversarial/harm.ts';
 import { INSTANCES, scene, type Scene } from './adversarial/scene.ts';
 import { ROOT } from './concert.ts';
 
 const rows = ATTACKS.map((attack) => [attack.name, attack] as const);
-const CHECK = ['check', '--branch', 'feature/api-work'];
 
 describe('without a guard', () => {
   let open: Scene;
@@ -46,7 +45,7 @@ describe('without a sandbox', () => {
       return expect(caught.code, caught.stdout + caught.stderr).not.toBe(0);
     }
     expect(await readFile(path.join(ROOT, 'docs/guide/security.md'), 'utf8')).toContain(`- ${name}`);
-    for (const seen of [['compile', '--check'], ['ledger', 'verify'], CHECK]) {
+    for (const seen of [['compile', '--check'], ['ledger', 'verify'], CHECK_BRANCH]) {
       expect((await guarded.concert(guarded.main, ...seen)).code, `${seen.join(' ')} sees it: say so`).toBe(0);
     }
     return undefined;
@@ -60,26 +59,35 @@ describe.skipIf(lacks({ program: 'bwrap' }))('in a sandbox', () => {
   });
   afterAll(() => guarded[Symbol.asyncDispose]());
 
-  it.each(rows)('%s changes nothing that is not the instance’s, and passes no check', async (_name, attack) => {
+  const committed = rows.filter(([, { without }]) => without === CHECK_BRANCH);
+  it.each(committed)('%s changes nothing elsewhere, and is told at the end', async (_name, attack) => {
     await guarded.restore();
     const before = await guarded.fence('api');
-    await guarded.attack('api', [attack], 'in a sandbox');
+    const { stdout } = await guarded.attack('api', [attack], 'in a sandbox');
     const { branch, ...others } = await harmOf(guarded, 'api', before);
     expect(others).toEqual({ fence: [], stolen: false });
-    if (branch.length > 0) expect((await guarded.concert(guarded.main, ...CHECK)).code).toBe(1);
+    if (branch.length > 0) expect(stdout).toMatch(/^denied /m);
   });
 
-  it('keeps six apart that attack each other at once, with every attack', async () => {
+  it('keeps the sixth safe from five that try everything at once, while it works', async () => {
     await guarded.restore();
-    const before = await guarded.fence('api');
-    const runs = INSTANCES.map((instance) => guarded.attack(instance, ATTACKS, 'in a sandbox'));
-    await Promise.all(runs);
-    const mine = new RegExp(`(feature/|worktrees/|^. )(${INSTANCES.join('|')})(-work|/)|concert/saved`);
-    const { fence } = await harmOf(guarded, 'api', before);
-    expect(fence.filter((line) => !mine.test(line))).toEqual([]);
-    for (const instance of INSTANCES) {
-      expect((await guarded.concert(guarded.main, 'check', '--branch', `feature/${instance}-work`)).code).not.toBe(70);
-    }
+    const before = await guarded.fence('storage');
+    const work =
+      'for n in 1 2 3 4 5; do echo $n > storage/work.ts; git add storage; git commit -qm "work $n"; sleep .5; done';
+    const attackers = INSTANCES.filter((instance) => instance !== 'storage');
+    await Promise.all([
+      guarded.attack('storage', [{ name: 'work', how: work, without: 'refused' }], 'in a sandbox'),
+      ...attackers.map((instance) => guarded.attack(instance, ATTACKS, 'in a sandbox')),
+    ]);
+    const theirs = `(main/\\.git/worktrees/)?(${attackers.join('|')})/(?!\\.git |commondir|gitdir|concert)`;
+    const branches = `main/\\.git/(logs/)?refs/heads/feature/(${attackers.join('|')})-work `;
+    const { fence } = await harmOf(guarded, 'storage', before);
+    expect(fence.filter((line) => !new RegExp(`^. (${theirs}|${branches})`).test(line))).toEqual([]);
+    expect(await guarded.git('log', '--reverse', '--format=%s', 'develop..feature/storage-work')).toBe(
+      [1, 2, 3, 4, 5].map((n) => `work ${n}`).join('\n'),
+    );
+    expect(await guarded.git('-C', guarded.worktree('storage'), 'status', '--porcelain')).toBe('');
     expect((await guarded.concert(guarded.main, 'ledger', 'verify')).code).toBe(0);
+    expect((await guarded.concert(guarded.main, 'compile', '--check')).code).toBe(0);
   });
 });

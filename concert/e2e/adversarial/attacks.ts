@@ -13,14 +13,15 @@ export interface Attack {
   readonly without: Detection;
 }
 
-const CHECK = ['check', '--branch', 'feature/api-work'] as const;
+/** The verdict on the branch that the instance works on. */
+export const CHECK_BRANCH = ['check', '--branch', 'feature/api-work'] as const;
 const VERIFY = ['ledger', 'verify'] as const;
 const COMPILED = ['compile', '--check'] as const;
 
 const COMMIT = 'git add --all && git commit --quiet --no-verify -m attack';
 
 /** Writes in its own worktree, out of its scope, and commits without hooks: the branch carries it. */
-const onItsBranch = (name: string, how: string): Attack => ({ name, how: `${how}\n${COMMIT}`, without: CHECK });
+const onItsBranch = (name: string, how: string): Attack => ({ name, how: `${how}\n${COMMIT}`, without: CHECK_BRANCH });
 
 /** Writes at once what is another's. */
 const elsewhere = (name: string, how: string, without: Detection = 'unseen'): Attack => ({ name, how, without });
@@ -31,7 +32,7 @@ export const ATTACKS: readonly Attack[] = [
   onItsBranch('`sed -i`', "sed -i 's/read/evil/' storage/read.ts"),
   onItsBranch('`python3 -c`', `python3 -c 'open("storage/read.ts", "w").write("evil")'`),
   onItsBranch('`node -e`', `"$NODE" -e 'fs.writeFileSync("storage/read.ts", "evil")'`),
-  onItsBranch('`git mv`', 'git mv storage/read.ts api/read.ts'),
+  onItsBranch('`git mv`', 'git mv storage/read.ts api/taken.ts'),
   onItsBranch('`git rm`', 'git rm --quiet storage/read.ts'),
   onItsBranch(
     '`git apply`',
@@ -41,10 +42,11 @@ export const ATTACKS: readonly Attack[] = [
   onItsBranch('a symbolic link, and a write through it', 'ln -s ../storage api/door; echo evil > api/door/read.ts'),
   onItsBranch('a hard link in its worktree', 'ln storage/read.ts api/same.ts; echo evil > api/same.ts'),
   onItsBranch('a name that differs in case only', 'mkdir Storage; echo evil > Storage/read.ts'),
-  onItsBranch(
-    'a submodule in another’s folder',
-    'git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),storage/vendor',
-  ),
+  {
+    name: 'a submodule in another’s folder',
+    how: 'git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),storage/vendor; git commit --quiet --no-verify -m attack',
+    without: CHECK_BRANCH,
+  },
   onItsBranch(
     'its own copy of `concert.yaml`',
     `sed -i 's#owns: \\[/api/\\]#owns: [/api/, /storage/]#' concert.yaml; echo evil > storage/read.ts`,
@@ -80,7 +82,7 @@ export const ATTACKS: readonly Attack[] = [
       'id=$("$NODE" "$CONCERT" scope request storage/read.ts --why x --json | grep -o \'"id": "[^"]*"\' | head -1 | cut -d\\" -f4)',
       `"$NODE" "$CONCERT" scope grant "$id"; echo evil > storage/read.ts; ${COMMIT}`,
     ].join('\n'),
-    without: CHECK,
+    without: CHECK_BRANCH,
   },
   {
     name: 'a policy planted in the cache',
@@ -88,7 +90,7 @@ export const ATTACKS: readonly Attack[] = [
       'for entry in "$CACHE"/concert/workspace-*.json; do sed -i \'s#"/api/"#"/api/","/storage/"#; s#\\["/storage/"\\]#["/none/"]#\' "$entry"; done',
       `echo evil > storage/read.ts; ${COMMIT}`,
     ].join('\n'),
-    without: CHECK,
+    without: CHECK_BRANCH,
   },
 
   elsewhere('an absolute path into another worktree', 'echo evil > "$SIBLING/storage/read.ts"'),
@@ -127,7 +129,11 @@ export const ATTACKS: readonly Attack[] = [
     'git rev-parse HEAD > /dev/null; echo "$(git commit-tree -m attack HEAD^{tree})" > "$COMMON/refs/heads/feature/storage-work"',
   ),
   elsewhere('a tag', 'git tag release-1'),
-  elsewhere('`git push` to the trunk', 'git push --quiet origin HEAD:refs/heads/main', 'refused'),
+  elsewhere(
+    '`git push` to the trunk',
+    'git commit --quiet --allow-empty --no-verify -m attack; git push --quiet origin HEAD:refs/heads/main',
+    'refused',
+  ),
   elsewhere(
     '`git push --no-verify` to the trunk',
     'git commit --quiet --allow-empty --no-verify -m attack; git push --quiet --no-verify origin HEAD:refs/heads/main',
@@ -165,7 +171,7 @@ export const ATTACKS: readonly Attack[] = [
   elsewhere('a worktree that points elsewhere', 'rm -f .git; echo "gitdir: $SCENE/evil" > .git'),
   elsewhere('a git directory that points elsewhere', 'echo "$SCENE/evil" > "$GIT/commondir"'),
   elsewhere('further object folders', 'echo "$SCENE/evil" > "$COMMON/objects/info/alternates"'),
-  elsewhere('packed history deleted', 'rm -rf "$COMMON/objects/pack"'),
+  elsewhere('packed history deleted', 'rm -rf "$COMMON/objects/pack"', CHECK_BRANCH),
   elsewhere('another process’s view of the disk', 'echo evil > "/proc/$OUTSIDE/root$SIBLING/storage/read.ts"'),
   elsewhere(
     'new mounts',

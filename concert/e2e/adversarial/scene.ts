@@ -24,8 +24,13 @@ export interface Scene extends AsyncDisposable {
   fence(instance: InstanceId): Promise<ReadonlySet<string>>;
 }
 
-/** With `guarded: false` neither git nor an agent's client calls Concert. */
-export async function scene({ guarded }: { readonly guarded: boolean }): Promise<Scene> {
+export interface SceneOptions {
+  readonly guarded: boolean;
+  readonly instances?: readonly InstanceId[];
+}
+
+/** With `guarded: false` neither git nor an agent's client calls Concert. `instances` are those that have a worktree. */
+export async function scene({ guarded, instances = INSTANCES }: SceneOptions): Promise<Scene> {
   const dir = await tempDir('scene');
   const kept = await tempDir('kept');
   const folder = dir.path;
@@ -49,7 +54,7 @@ export async function scene({ guarded }: { readonly guarded: boolean }): Promise
   await repo[Symbol.asyncDispose]();
   await git('branch', 'develop');
   await git('repack', '-adq');
-  for (const instance of INSTANCES) {
+  for (const instance of instances) {
     await git('worktree', 'add', '--quiet', '-b', `feature/${instance}-work`, worktree(instance), 'develop');
     const bound = await run(main, 'ledger', 'bind', instance, '--repo', worktree(instance));
     if (bound.code !== 0) throw new Error(bound.stderr);
@@ -115,6 +120,7 @@ async function fence(folder: string, instance: InstanceId): Promise<ReadonlySet<
     `main/\\.git/(logs/)?refs/heads/feature/${instance}-work `,
     'main/\\.git/objects/../',
     'main/\\.git/concert/sandbox/',
+    'main/\\.git/(logs/)?refs/concert/saved/', // where Concert itself keeps what it did not take out
     'cache/',
     'home/',
   ];
