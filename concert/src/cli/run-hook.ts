@@ -31,14 +31,22 @@ export async function runHook(): Promise<number> {
 }
 
 async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
-  if (event !== 'PreToolUse' && event !== 'SessionStart') return {};
+  if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
   const { instance, denials } = await judgeToolCall({ tool, input, cwd }, process.env);
   if (event === 'SessionStart') {
     return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
   }
   if (denials.length === 0) return {}; // no opinion: the client's own permission rules still ask
-  const permissionDecisionReason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
-  return { hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason } };
+  const reason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
+  return denial(event, reason);
+}
+
+/** Gemini CLI (`BeforeTool`) reads its own form, Claude Code and Codex theirs. */
+function denial(event: string, reason: string): object {
+  if (event === 'BeforeTool') return { decision: 'deny', reason };
+  return {
+    hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason: reason },
+  };
 }
 
 function parseInput(text: string): HookInput {

@@ -47,11 +47,6 @@ export const storeErrors = {
       kind: 'not-found',
       hint: `Read the present state anew and follow from ${first - 1}.`,
     }),
-  invalidRetention: (name: string, value: string) =>
-    new AppError('E_RETENTION', `${name} is ${JSON.stringify(value)}, which is no whole number from 1`, {
-      kind: 'config',
-      hint: `Correct ${name}, or take it away to keep what is kept by default.`,
-    }),
   keyReused: (key: string, name: string) =>
     new AppError('E_KEY_REUSED', `the key ${key} was used before, for another command than this ${name}`, {
       kind: 'usage',

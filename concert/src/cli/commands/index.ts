@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
+import { CAMPAIGN_COMMANDS } from './campaign/index.ts';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { doctor } from './doctor.ts';
@@ -15,6 +16,7 @@ import { restore } from './restore.ts';
 import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
+import { STORE_COMMANDS } from './store/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
@@ -26,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  ...CAMPAIGN_COMMANDS,
   compile,
   hook,
   sandbox,
@@ -34,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,
   ...LEDGER_COMMANDS,
+  ...STORE_COMMANDS,
   backup,
   restore,
   schema,
