@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { lacks } from '@concert-mia/base/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ATTACKS, CHECK_BRANCH } from './adversarial/attacks.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ATTACKS, CHECK_BRANCH, type Attack } from './adversarial/attacks.ts';
 import { harmOf, isHarm, NO_HARM } from './adversarial/harm.ts';
 import { INSTANCES, scene, type Scene } from './adversarial/scene.ts';
-import { ROOT } from './concert.ts';
 
 const rows = ATTACKS.map((attack) => [attack.name, attack] as const);
 
@@ -31,24 +28,34 @@ describe('without a sandbox', () => {
   });
   afterAll(() => guarded[Symbol.asyncDispose]());
 
-  it.each(rows)('%s: what must hold, holds', async (name, attack) => {
-    await guarded.restore();
+  const tried = async (attack: Attack) => {
     const before = await guarded.fence('api');
-    const { without } = attack;
-    if (typeof without !== 'string') expect((await guarded.concert(guarded.main, ...without)).code).toBe(0);
-    const run = await guarded.attack('api', [attack], 'openly');
-    const harm = await harmOf(guarded, 'api', before);
-    if (without === 'refused') return expect(harm).toEqual(NO_HARM);
-    expect(isHarm(harm), `it does no harm: ${run.stderr}`).toBe(true);
-    if (without !== 'unseen') {
-      const caught = await guarded.concert(guarded.main, ...without);
-      return expect(caught.code, caught.stdout + caught.stderr).not.toBe(0);
+    const { stderr } = await guarded.attack('api', [attack], 'openly');
+    return { ...(await harmOf(guarded, 'api', before)), stderr };
+  };
+  const codeOf = async (command: readonly string[]) => (await guarded.concert(guarded.main, ...command)).code;
+  beforeEach(() => guarded.restore());
+
+  it.each(rows.filter(([, { without }]) => without === 'refused'))('%s is refused', async (_name, attack) => {
+    expect(await tried(attack)).toMatchObject(NO_HARM);
+  });
+
+  const caught = ATTACKS.flatMap((attack) =>
+    typeof attack.without === 'string'
+      ? []
+      : [[attack.name, attack.without.join(' '), attack.without, attack] as const],
+  );
+  it.each(caught)('%s is seen by `concert %s`', async (_name, _words, command, attack) => {
+    expect(await codeOf(command)).toBe(0);
+    expect(await tried(attack)).toSatisfy(isHarm);
+    expect(await codeOf(command)).not.toBe(0);
+  });
+
+  it.each(rows.filter(([, { without }]) => without === 'unseen'))('%s is seen by nothing', async (_name, attack) => {
+    expect(await tried(attack)).toSatisfy(isHarm);
+    for (const command of [['compile', '--check'], ['ledger', 'verify'], CHECK_BRANCH]) {
+      expect(await codeOf(command), `${command.join(' ')} sees it: say so`).toBe(0);
     }
-    expect(await readFile(path.join(ROOT, 'docs/guide/security.md'), 'utf8')).toContain(`- ${name}`);
-    for (const seen of [['compile', '--check'], ['ledger', 'verify'], CHECK_BRANCH]) {
-      expect((await guarded.concert(guarded.main, ...seen)).code, `${seen.join(' ')} sees it: say so`).toBe(0);
-    }
-    return undefined;
   });
 });
 
@@ -66,7 +73,7 @@ describe.skipIf(lacks({ program: 'bwrap' }))('in a sandbox', () => {
     const { stdout } = await guarded.attack('api', [attack], 'in a sandbox');
     const { branch, ...others } = await harmOf(guarded, 'api', before);
     expect(others).toEqual({ fence: [], stolen: false });
-    if (branch.length > 0) expect(stdout).toMatch(/^denied /m);
+    expect(stdout.includes('denied ')).toBe(branch.length > 0);
   });
 
   it('keeps the sixth safe from five that try everything at once, while it works', async () => {
