@@ -111,6 +111,7 @@ export const ATTACKS: readonly Attack[] = [
   elsewhere(
     'a worktree for another’s branch',
     'git worktree add --quiet -b feature/storage-more "$SCENE/more" develop; echo evil > "$SCENE/more/storage/read.ts"',
+    COMPILED,
   ),
   elsewhere(
     'a branch under another’s name',
@@ -168,8 +169,8 @@ export const ATTACKS: readonly Attack[] = [
     `${grantAs('"$COMMON/worktrees/storage/concert/capability"')}; echo evil > storage/read.ts; ${COMMIT}`,
   ),
   elsewhere('a copy of every capability', 'cat "$PERSON" "$COMMON/worktrees/storage/concert/capability" > stolen'),
-  elsewhere('a worktree that points elsewhere', 'rm -f .git; echo "gitdir: $SCENE/evil" > .git'),
-  elsewhere('a git directory that points elsewhere', 'echo "$SCENE/evil" > "$GIT/commondir"'),
+  elsewhere('a worktree that points elsewhere', 'rm -f .git; echo "gitdir: $SCENE/evil" > .git', COMPILED),
+  elsewhere('a git directory that points elsewhere', 'echo "$SCENE/evil" > "$GIT/commondir"', COMPILED),
   elsewhere('further object folders', 'echo "$SCENE/evil" > "$COMMON/objects/info/alternates"'),
   elsewhere('packed history deleted', 'rm -rf "$COMMON/objects/pack"', CHECK_BRANCH),
   elsewhere('another process’s view of the disk', 'echo evil > "/proc/$OUTSIDE/root$SIBLING/storage/read.ts"'),
