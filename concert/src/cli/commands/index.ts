@@ -10,6 +10,7 @@ import { LEDGER_COMMANDS } from './ledger/index.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
+import { QUARANTINE_COMMANDS } from './quarantine/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  ...QUARANTINE_COMMANDS,
   compile,
   hook,
   doctor,
