@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
 import { heard, hookProcess, shellCall } from './shell-call.ts';
-import { team, type Team } from './team.ts';
+import { team } from './team.ts';
 
 const git = async (folder: string, ...args: readonly string[]) =>
   (await runProcess('git', args, { cwd: folder })).stdout.replace(/\n$/, '');
