@@ -31,7 +31,6 @@ it('a hook that is killed before any of its writes has lost nothing, and the nex
     for (const [name, work] of Object.entries(WORK))
       expect(await survives(each, work), `${name}, killed at ${at}`).toBe(true);
     await hookProcess(each, each.api, { call: `next-${at}` });
-    await hookProcess(each, each.api, { event: 'PostToolUse', call: `next-${at}` });
     const isDone = (await entries(each)).every(({ state }) => state === 'kept');
     expect(isDone, `restored after killed at ${at}`).toBe(true);
     await runProcess('git', ['checkout', '-q', 'HEAD', '--', '.'], { cwd: each.api });

@@ -1,7 +1,8 @@
-import { chmod, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
+import { concert } from './concert.ts';
 import { heard, hookProcess, shellCall } from './shell-call.ts';
 import { team } from './team.ts';
 
@@ -110,4 +111,24 @@ it('a link that leads out and a hard link of another’s file are taken back wit
   expect(await read(each.api, 'storage/read.ts')).not.toContain('through');
   expect(await read(each.api, 'api/same.ts')).toContain('through');
   expect(await readFile(outside, 'utf8')).toBe('outside');
+});
+
+it('a hard link of a file of another worktree is told of, and denied to a tool that names it', async () => {
+  await using each = await team();
+  const theirs = path.join(each.storage, 'storage/read.ts');
+  const words = await shellCall(each, each.api, `ln '${theirs}' api/way.ts; echo through >> api/way.ts`);
+  expect(words).toContain(`wrote ${theirs} by a hard link`);
+  const input = {
+    hook_event_name: 'PreToolUse',
+    cwd: each.api,
+    tool_name: 'Write',
+    tool_input: { file_path: 'api/way.ts' },
+  };
+  const answer = await concert(each.api, ['hook'], { input: JSON.stringify(input) });
+  expect(answer.stdout).toContain('the worktree of storage');
+  await link(path.join(each.api, 'storage/read.ts'), path.join(each.api, 'api/same.ts'));
+  const same = { ...input, tool_input: { file_path: 'api/same.ts' } };
+  expect((await concert(each.api, ['hook'], { input: JSON.stringify(same) })).stdout).toContain(
+    'storage/read.ts is owned by',
+  );
 });

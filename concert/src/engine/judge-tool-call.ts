@@ -1,4 +1,5 @@
-import { locateWrite, toolCallWrites, type LocatedWrite, type ToolCall } from '../changes/index.ts';
+import path from 'node:path';
+import { locateWrite, otherNames, toolCallWrites, type LocatedWrite, type ToolCall } from '../changes/index.ts';
 import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
 import type { Change, PathVerdict } from '../model/index.ts';
 import type { Environment } from '../store/index.ts';
@@ -35,7 +36,8 @@ export async function judgeToolCall(call: ToolCall, env: Environment): Promise<T
   const { repository, loaded, instance } = worktree;
   const writes = toolCallWrites(call);
   if (writes === undefined) return { instance, denials: [{ kind: 'unclear' }], worktree };
-  const located = writes.flatMap((write) => locateWrite(repository, write));
+  const named = writes.flatMap((write) => locateWrite(repository, write));
+  const located = [...named, ...(await byOtherNames(repository, named))];
   const denials: ToolDenial[] = located.flatMap((each) =>
     each.place === 'git' ? [{ kind: 'git' as const, file: each.file }] : [],
   );
@@ -43,6 +45,21 @@ export async function judgeToolCall(call: ToolCall, env: Environment): Promise<T
     denials.push(...(await judgeIn({ root, changes, repository, instance, loaded, env })));
   }
   return { instance, denials, worktree };
+}
+
+/** What is written by a hard link too; what git ignores is not looked at. */
+async function byOtherNames(
+  repository: Repository,
+  located: readonly LocatedWrite[],
+): Promise<readonly LocatedWrite[]> {
+  const others: LocatedWrite[] = [];
+  for (const each of located) {
+    if (each.place !== 'worktree' || each.change.op !== 'modify') continue;
+    const names = await otherNames(repository, path.join(each.root, each.change.to));
+    if (names.length === 0 || (await ignoredPaths(each, [each.change.to]).catch(() => new Set())).size > 0) continue;
+    others.push(...names.flatMap((file) => locateWrite(repository, { op: 'write', file })));
+  }
+  return others;
 }
 
 interface Judged {

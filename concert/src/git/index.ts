@@ -17,6 +17,7 @@ export { listBranches } from './list-branches.ts';
 export { listCommits, type ListedCommit } from './list-commits.ts';
 export { listFiles } from './list-files.ts';
 export { listRemotes } from './list-remotes.ts';
+export { listWorktrees } from './list-worktrees.ts';
 export { ignoredPaths } from './ignored-paths.ts';
 export { listConfig } from './list-config.ts';
 export { listRefs } from './list-refs.ts';

@@ -25,7 +25,7 @@ export function denialReason(denial: ToolDenial, instance: string): string {
 const TOLD = 20;
 
 /** What was taken back after a call, where it is now, and what to do; empty where there is nothing to say. */
-export function reconciled({ entry, left, committed, unlogged }: Reconciliation, instance: string): string {
+export function reconciled({ entry, left, committed, linked, unlogged }: Reconciliation, instance: string): string {
   const lines: string[] = [];
   if (entry !== undefined) {
     lines.push(
@@ -42,6 +42,11 @@ export function reconciled({ entry, left, committed, unlogged }: Reconciliation,
     lines.push(`Concert: you are ${instance}. You committed what is out of your scope; the merge gate will refuse it.`);
     lines.push(...committed.slice(0, TOLD).map((verdict) => `- ${explain(verdict)}${askOf(verdict.ask)}`));
     lines.push('Take it out of the commit, or ask.');
+  }
+  for (const name of linked) {
+    lines.push(
+      `Concert: this call wrote ${displayPath(name)} by a hard link, which is not yours. Undo it and break the link.`,
+    );
   }
   if (unlogged !== '') lines.push(`(Not on the activity log: ${unlogged})`);
   return lines.join('\n');

@@ -23,11 +23,13 @@ export interface Reconciliation {
   readonly left: readonly string[];
   /** Out of scope in the commits that the call made. Commits are not touched. */
   readonly committed: readonly PathVerdict[];
+  /** Files of another worktree, or of the clone's own data, that the call wrote by a hard link. They are not touched. */
+  readonly linked: readonly string[];
   /** Why the activity log could not take it; the work itself is done. Empty where it could. */
   readonly unlogged: string;
 }
 
-const NOTHING: Reconciliation = { entry: undefined, left: [], committed: [], unlogged: '' };
+const NOTHING: Reconciliation = { entry: undefined, left: [], committed: [], linked: [], unlogged: '' };
 
 /**
  * Takes back what a call wrote out of scope, and keeps it. Nothing happens in the middle of a merge or a rebase, where the
@@ -48,17 +50,19 @@ async function reconcile(worktree: GuardedWorktree, snapshot: CallSnapshot, tool
   const { gitDir } = worktree.repository;
   if (snapshot.operation !== null || !(await isQuiet(gitDir))) return NOTHING;
   const committed = await committedStrays(worktree, snapshot);
-  if ((await straysOf(worktree, snapshot)).strays.length === 0) return { ...NOTHING, committed };
+  const found = await straysOf(worktree, snapshot);
+  const told = { ...NOTHING, committed, linked: found.linked };
+  if (found.strays.length === 0) return told;
   return exclusively(gitDir, async () => {
     const { strays, head } = await straysOf(worktree, snapshot); // another call may have taken them back by now
-    if (strays.length === 0) return { ...NOTHING, committed };
+    if (strays.length === 0) return told;
     const request = { instance: worktree.instance, tool, strays, head, now: Date.now() };
     const restored = await restoreWorktree(worktree.repository, await keepStrays(worktree.repository, request));
     const unlogged = await recordQuarantine(worktree, 'quarantine.kept', restored.entry).then(
       () => '',
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-    return { ...restored, committed, unlogged };
+    return { ...told, ...restored, unlogged };
   });
 }
 

@@ -1,5 +1,6 @@
-import { changesOfStatus, statusEntries } from '../../changes/index.ts';
-import { findBranch, mergeBase, treeEntries, type TreeEntry } from '../../git/index.ts';
+import path from 'node:path';
+import { changesOfStatus, otherNames, statusEntries, type StatusEntry } from '../../changes/index.ts';
+import { findBranch, mergeBase, treeEntries, type Repository, type TreeEntry } from '../../git/index.ts';
 import {
   findStrays,
   readTolerated,
@@ -18,6 +19,8 @@ export interface FoundStrays {
   readonly strays: readonly ExplainedStray[];
   /** The tree of HEAD. */
   readonly head: Tree;
+  /** Files of another worktree, or of the clone's own data, that the call wrote by a hard link. */
+  readonly linked: readonly string[];
 }
 
 const NO_TREE: Tree = new Map();
@@ -28,7 +31,8 @@ export async function straysOf(worktree: GuardedWorktree, snapshot: CallSnapshot
   const entries = await statusEntries(repository);
   const changes = await changesOfStatus(repository, entries);
   const denied = await deniedChanges(repository, changes, instance, loaded, env);
-  if (denied.length === 0) return { strays: [], head: NO_TREE };
+  const linked = await writtenByLinks(worktree, snapshot, entries);
+  if (denied.length === 0) return { strays: [], head: NO_TREE, linked };
   const verdicts = new Map(denied.map((verdict) => [verdict.path, verdict]));
   const trees = await knownTrees(worktree, snapshot.head);
   const tolerated = readTolerated(repository.gitDir);
@@ -41,7 +45,24 @@ export async function straysOf(worktree: GuardedWorktree, snapshot: CallSnapshot
     legitimate: trees.legitimate,
     isTolerated: (path, oid) => tolerated.some((each) => each.path === path && each.oid === oid),
   });
-  return { strays: found.map((stray) => ({ ...stray, ...words(verdicts.get(stray.path)) })), head: trees.head };
+  return { strays: found.map((stray) => ({ ...stray, ...words(verdicts.get(stray.path)) })), head: trees.head, linked };
+}
+
+/** Another name in the same worktree is in the status itself. */
+async function writtenByLinks(
+  { repository }: GuardedWorktree,
+  { before }: CallSnapshot,
+  entries: readonly StatusEntry[],
+): Promise<readonly string[]> {
+  const known = new Set(before.map((each) => each.path));
+  const fresh = entries.filter((entry) => entry.kind !== 'unmerged' && !known.has(entry.path));
+  const names = fresh.map((entry) => otherNames(repository, path.join(repository.root, entry.path)));
+  const inside = repository.root + path.sep;
+  return (await Promise.all(names)).flat().filter((name) => !name.startsWith(inside) || isData(repository, name));
+}
+
+function isData({ gitDir }: Repository, name: string): boolean {
+  return name.startsWith(gitDir + path.sep);
 }
 
 function words(verdict: PathVerdict | undefined): { readonly why: string; readonly ask: string } {
