@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, link, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
-import { concert } from './concert.ts';
+import { CONCERT, concert } from './concert.ts';
 import { heard, hookProcess, shellCall } from './shell-call.ts';
-import { team } from './team.ts';
+import { team, type Team } from './team.ts';
 
+const IDENTITY = ['-c', 'user.name=x', '-c', 'user.email=x@example.org'];
 const git = async (folder: string, ...args: readonly string[]) =>
   (await runProcess('git', args, { cwd: folder })).stdout.replace(/\n$/, '');
 const status = (folder: string) => git(folder, 'status', '--porcelain', '--untracked-files=all');
@@ -29,7 +32,20 @@ describe('after a shell call', () => {
     expect(await shellCall(each, each.api, 'echo granted >> storage/read.ts')).toBe('');
   });
 
-  it('a file that somebody writes meanwhile is left to them, and a call without a memory of before touches nothing', async () => {
+  it('a file that somebody writes meanwhile is left to them, and nothing that was kept is lost', async () => {
+    await using each = await team();
+    const file = path.join(each.api, 'storage/read.ts');
+    await hookProcess(each, each.api, { call: 'x' });
+    await writeFile(file, 'the call’s\n');
+    await stoppedAt(each, 'quarantine.journal', () => writeFile(file, 'somebody’s, meanwhile\n'));
+    expect(await shellCall(each, each.api, 'true')).toBe('');
+    expect(await readFile(file, 'utf8')).toBe('somebody’s, meanwhile\n');
+    const [entry] = await each.json<{ id: string; state: string }[]>(each.api, 'quarantine list');
+    expect(entry?.state).toBe('kept');
+    expect((await each.run(each.api, 'quarantine', 'show', entry?.id ?? '')).stdout).toContain('+the call’s');
+  });
+
+  it('a call without a memory of before touches nothing', async () => {
     await using each = await team();
     await writeFile(path.join(each.api, 'storage/read.ts'), 'x');
     expect(heard(await hookProcess(each, each.api, { event: 'PostToolUse', call: 'unknown' }))).toBe('');
@@ -91,6 +107,31 @@ describe('git’s own work', () => {
     expect(await status(each.api)).toBe('');
   });
 
+  it('with filters (as LFS has them) and submodules: updates pass, writes come back as they were checked out', async () => {
+    await using each = await team();
+    const vendor = path.join(path.dirname(each.repo.path), 'vendor');
+    await git(path.dirname(vendor), 'init', '-q', vendor);
+    const commitIn = (folder: string, text: string) =>
+      runProcess('git', [...IDENTITY, 'commit', '-q', '--allow-empty', '-m', text], { cwd: folder });
+    await commitIn(vendor, 'one');
+    await each.repo.git('config', 'filter.swap.clean', 'tr a-z b-za');
+    await each.repo.git('config', 'filter.swap.smudge', 'tr b-za a-z');
+    await each.repo.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', vendor, 'storage/vendor');
+    await each.repo.commit('filters', { '.gitattributes': '*.bin filter=swap\n', 'storage/big.bin': 'big content\n' });
+    const call = (script: string) => shellCall(each, each.api, script);
+    const update = 'git -c protocol.file.allow=always submodule --quiet update --init';
+    expect(await call(`git merge -q develop && ${update}`)).toBe('');
+    expect(await read(each.api, 'storage/big.bin')).toBe('big content\n');
+    expect(await call('echo more >> storage/big.bin')).toContain('storage/big.bin');
+    expect(await read(each.api, 'storage/big.bin')).toBe('big content\n');
+    await commitIn(vendor, 'two');
+    await each.repo.git('-C', 'storage/vendor', 'pull', '-q');
+    await each.repo.commit('vendor moves on');
+    expect(await call('git merge -q develop')).toBe(''); // the submodule lags behind, which is nobody’s write
+    expect(await call(update)).toBe('');
+    expect(await status(each.api)).toBe('');
+  });
+
   it('a commit past the git hooks is told of and stays', async () => {
     await using each = await team();
     const words = await shellCall(each, each.api, 'echo x > storage/x && git add . && git commit -qnm slip');
@@ -132,3 +173,19 @@ it('a hard link of a file of another worktree is told of, and denied to a tool t
     'storage/read.ts is owned by',
   );
 });
+
+/** Runs the hook after call `x` up to a point, does something there, and kills it. */
+async function stoppedAt(each: Team, failpoint: string, act: () => Promise<void>): Promise<void> {
+  const env = { ...process.env, XDG_CONFIG_HOME: path.join(path.dirname(each.repo.path), 'config') };
+  const child = spawn(process.execPath, [CONCERT, 'hook'], {
+    cwd: each.api,
+    env: { ...env, CONCERT_FAILPOINT: failpoint },
+  });
+  const input = { hook_event_name: 'PostToolUse', cwd: each.api, tool_name: 'Bash', tool_use_id: 'x' };
+  child.stdin.end(JSON.stringify(input));
+  const [said] = (await once(child.stderr, 'data')) as [Buffer];
+  expect(said.toString()).toContain(failpoint);
+  await act();
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
