@@ -8,8 +8,8 @@ interface HookInput {
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly cwd: string;
-  /** Names this call, before it and after it. */
-  readonly call: string;
+  /** Names this call, before it and after it; `undefined` where the client numbers neither calls nor sessions. */
+  readonly call: string | undefined;
 }
 
 /** Exit code by which a client takes the hook to refuse the call, and shows the model what stands on the error stream. */
@@ -35,20 +35,27 @@ export async function runHook(): Promise<number> {
 async function answer(call: HookInput): Promise<object> {
   const { event, tool, input, cwd } = call;
   if (AFTER.has(event)) return namesAllItWrites(tool) ? {} : answerAfter(call);
-  if (event !== 'PreToolUse' && event !== 'SessionStart') return {};
+  if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
   const { instance, denials, worktree } = await judgeToolCall({ tool, input, cwd }, process.env);
   if (event === 'SessionStart') {
     return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
   }
-  if (denials.length === 0) {
-    if (worktree !== undefined && !namesAllItWrites(tool)) {
-      const { beforeCall } = await import('../engine/reconcile/index.ts');
-      await beforeCall(worktree, call.call);
-    }
-    return {}; // no opinion: the client's own permission rules still ask
+  if (denials.length > 0) {
+    return denial(event, denials.map((each) => denialReason(each, instance ?? '')).join('\n'));
   }
-  const permissionDecisionReason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
-  return { hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason } };
+  if (event === 'PreToolUse' && worktree !== undefined && call.call !== undefined && !namesAllItWrites(tool)) {
+    const { beforeCall } = await import('../engine/reconcile/index.ts');
+    await beforeCall(worktree, call.call);
+  }
+  return {}; // no opinion: the client's own permission rules still ask
+}
+
+/** Gemini CLI (`BeforeTool`) reads its own form, Claude Code and Codex theirs. */
+function denial(event: string, reason: string): object {
+  if (event === 'BeforeTool') return { decision: 'deny', reason };
+  return {
+    hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason: reason },
+  };
 }
 
 const AFTER = new Set(['PostToolUse', 'PostToolUseFailure']);
@@ -57,7 +64,7 @@ const AFTER = new Set(['PostToolUse', 'PostToolUseFailure']);
 async function answerAfter({ event, tool, cwd, call }: HookInput): Promise<object> {
   const { afterCall, guardedWorktree } = await import('../engine/reconcile/index.ts');
   const worktree = await guardedWorktree(cwd, process.env);
-  if (worktree === undefined) return {};
+  if (worktree === undefined || call === undefined) return {};
   const words = reconciled(await afterCall(worktree, call, tool), worktree.instance);
   if (words === '') return {};
   if (event === 'PostToolUse') return { decision: 'block', reason: words };
@@ -72,9 +79,14 @@ function parseInput(text: string): HookInput {
     throw new TypeError('the input names no event or no folder');
   const tool = typeof value['tool_name'] === 'string' ? value['tool_name'] : '';
   const input = value['tool_input'];
-  const id = value['tool_use_id'];
-  const call = typeof id === 'string' ? id : JSON.stringify([value['session_id'], tool, input]); // older clients number no call
-  return { event, tool, cwd, input: isObject(input) ? input : {}, call };
+  return { event, tool, cwd, input: isObject(input) ? input : {}, call: callOf(value, tool, input) };
+}
+
+/** Older clients number no call, but the session: two equal calls of it at once are taken for one. */
+function callOf(value: Readonly<Record<string, unknown>>, tool: string, input: unknown): string | undefined {
+  const [id, session] = [value['tool_use_id'], value['session_id']];
+  if (typeof id === 'string') return id;
+  return typeof session === 'string' ? JSON.stringify([session, tool, input]) : undefined;
 }
 
 function parseJson(text: string): Readonly<Record<string, unknown>> {

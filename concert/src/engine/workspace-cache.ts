@@ -11,7 +11,7 @@ export interface ReadWorkspace {
 }
 
 /** Raised when the model changes, so that an older Concert's entry is not taken for ours. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Entries that are kept; the oldest go first. */
 const KEPT = 100;

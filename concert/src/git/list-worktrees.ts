@@ -1,11 +1,13 @@
-import { decodePath, splitNul } from './path-bytes.ts';
+import { existsSync } from 'node:fs';
 import type { Repository } from './open-repository.ts';
+import { decodePath, splitNul } from './path-bytes.ts';
 import { runGit } from './run-git.ts';
 
-/** The tops of all worktrees of this clone, absolute. */
+/** Top folders of this clone's worktrees that are there now, the main one first where it has files. */
 export async function listWorktrees(repository: Repository): Promise<readonly string[]> {
   const { stdout } = await runGit(repository.root, ['worktree', 'list', '--porcelain', '-z']);
   const prefix = 'worktree ';
   const lines = splitNul(stdout).map(decodePath);
-  return lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
+  const roots = lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
+  return roots.filter((root) => existsSync(`${root}/.git`));
 }

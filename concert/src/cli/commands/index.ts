@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
+import { CAMPAIGN_COMMANDS } from './campaign/index.ts';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { doctor } from './doctor.ts';
@@ -13,8 +14,10 @@ import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { QUARANTINE_COMMANDS } from './quarantine/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
+import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
+import { STORE_COMMANDS } from './store/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
@@ -27,13 +30,16 @@ export const COMMANDS: readonly Command[] = [
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
   ...QUARANTINE_COMMANDS,
+  ...CAMPAIGN_COMMANDS,
   compile,
   hook,
+  sandbox,
   doctor,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,
   ...LEDGER_COMMANDS,
+  ...STORE_COMMANDS,
   backup,
   restore,
   schema,

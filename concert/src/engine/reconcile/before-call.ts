@@ -29,7 +29,7 @@ export async function beforeCall(worktree: GuardedWorktree, call: string): Promi
     before,
   };
   // Beside another call it may be that call's doing, which is not judged yet.
-  if (openCalls(repository.gitDir) === 0) tolerate(worktree, before);
+  if (openCalls(repository.gitDir, at) === 0) tolerate(worktree, before);
   writeSnapshot(repository.gitDir, call, snapshot);
 }
 

@@ -26,6 +26,7 @@ export interface CallSnapshot {
 
 /** What a client that died leaves behind goes after a day. */
 const KEPT_MS = 24 * 60 * 60_000;
+const LONGEST_CALL_MS = 60 * 60_000;
 
 /** Kept in the worktree's own git directory, one file for each call: calls that overlap do not meet. */
 export function writeSnapshot(gitDir: string, call: string, snapshot: CallSnapshot): void {
@@ -50,10 +51,11 @@ export function forgetSnapshot(gitDir: string, call: string): void {
   rmSync(fileOf(gitDir, call), { force: true });
 }
 
-/** How many calls are under way in this worktree, those of dead clients included for a day. */
-export function openCalls(gitDir: string): number {
+/** How many calls are under way in this worktree, as far as anybody knows: a client that dies tells nobody. */
+export function openCalls(gitDir: string, now: number): number {
   try {
-    return readdirSync(folderOf(gitDir)).filter((name) => name.endsWith('.json')).length;
+    const files = readdirSync(folderOf(gitDir)).map((name) => path.join(folderOf(gitDir), name));
+    return files.filter((file) => now - statSync(file).mtimeMs < LONGEST_CALL_MS).length;
   } catch {
     return 0;
   }

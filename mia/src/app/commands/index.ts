@@ -20,6 +20,7 @@ import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
 import { sampleData } from './sample-data.ts';
 import { search } from './search.ts';
+import { serve } from './serve.ts';
 import { storageCheck } from './storage-check.ts';
 import { storageEnsure } from './storage-ensure.ts';
 import { storageList } from './storage-list.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   indexBackup,
   indexRestore,
   search,
+  serve,
   evaluate,
   sampleData,
   modelsList,

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Passage } from '../../interfaces/index.ts';
+import type { IndexedDocument, Passage } from '../../interfaces/index.ts';
 import type { PassageStems } from '../query/bm25.ts';
 import type { Condition } from './filter-sql.ts';
 
@@ -39,6 +39,11 @@ export class PassageReader {
 
   *every(): Generator<Passage> {
     for (const row of this.database.prepare('SELECT body FROM passage ORDER BY slot').iterate()) yield toPassage(row);
+  }
+
+  /** Each document as its first passage describes it. */
+  everyDocument(): IndexedDocument[] {
+    return this.statement(DOCUMENTS).all().map(toDocument);
   }
 
   someTerms(limit: number): string[] {
@@ -117,6 +122,12 @@ const FROM = 'FROM passage JOIN document ON document.number = passage.document';
 const IN_DOCUMENT = `
   SELECT body ${FROM} WHERE document.id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal, slot`;
 
+const DOCUMENTS = `
+  SELECT passage.body, counted.passages
+  FROM (SELECT document, min(ordinal) AS first, count(*) AS passages FROM passage GROUP BY document) AS counted
+  JOIN passage ON passage.document = counted.document AND passage.ordinal = counted.first
+  GROUP BY passage.document`;
+
 const WORDS = `
   SELECT passage.slot, passage.id, document.id AS documentId, passage.length, words.body, words.context
   FROM passage JOIN document ON document.number = passage.document JOIN words ON words.rowid = passage.slot
@@ -127,4 +138,10 @@ const LANGUAGES = `
 
 function toPassage(row: Record<string, unknown>): Passage {
   return JSON.parse(String(row['body'])) as Passage;
+}
+
+function toDocument(row: Record<string, unknown>): IndexedDocument {
+  const { documentId, title, author, coAuthors, work, chapter, genre, language, date, year, source } = toPassage(row);
+  const passages = Number(row['passages']);
+  return { documentId, title, author, coAuthors, work, chapter, genre, language, date, year, source, passages };
 }
