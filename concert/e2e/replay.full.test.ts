@@ -29,7 +29,7 @@ it.skipIf(isShallow)('no honest work along this repository’s own history raise
   });
   expect(alarms).toEqual([]);
   expect(calls).toBeGreaterThan(2 * commits.length);
-  console.log(`${commits.length} commits of this repository, ${calls} calls, ${alarms.length} alarms`);
+  process.stdout.write(`${commits.length} commits of this repository, ${calls} calls, ${alarms.length} alarms\n`);
 });
 
 it('nor along the history of a large one', async () => {
@@ -46,7 +46,7 @@ it('nor along the history of a large one', async () => {
     commits,
   });
   expect(alarms).toEqual([]);
-  console.log(`${commits.length} commits among 5,000 files, ${calls} calls, ${alarms.length} alarms`);
+  process.stdout.write(`${commits.length} commits among 5,000 files, ${calls} calls, ${alarms.length} alarms\n`);
 });
 
 /** The trees of a branching history as one line of commits, each with today's scopes, because `develop` only goes on. */

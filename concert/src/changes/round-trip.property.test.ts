@@ -45,7 +45,7 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc
       const kind = kinds[at] ?? 'modify';
       const to = kind === 'move' ? left.pop() : undefined;
       if (to !== undefined) return { kind: 'move', name, to };
-      return { kind: kind === 'move' ? 'delete' : (kind as 'modify'), name };
+      return { kind: kind === 'move' ? 'delete' : kind, name };
     });
     return [...changed, ...left.map((name): Edit => ({ kind: 'add', name }))];
   });
