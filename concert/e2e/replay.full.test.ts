@@ -8,31 +8,38 @@ import { replay } from './support/replay.ts';
 /** All 300 take minutes: `CONCERT_REPLAY=300 npm run test:full -- concert/e2e/replay`. */
 const COMMITS = Number(process.env['CONCERT_REPLAY'] ?? 30);
 
+/** A few calls for each commit, each with some starts of git. */
+const TIMEOUT_MS = 60_000 + COMMITS * 10_000;
+
 const isShallow = (await git(ROOT, 'rev-parse', '--is-shallow-repository')) !== 'false';
 
-it.skipIf(isShallow)('no honest work along this repository’s own history raises an alarm', async () => {
-  await using dir = await tempDir('replay');
-  const root = path.join(dir.path, 'clone');
-  await git(dir.path, 'clone', '-q', '--no-checkout', '--', ROOT, root);
-  const history = (await git(root, 'rev-list', '--all', '--topo-order', '--reverse')).split('\n').slice(-COMMITS);
-  const config = await readFile(path.join(ROOT, 'concert.yaml'), 'utf8');
-  const commits = await alongOneLine(root, history, config);
-  await git(root, 'branch', '-qf', 'develop', commits[0] ?? '');
-  const worktree = path.join(dir.path, 'storage');
-  await git(root, 'worktree', 'add', '-q', '-b', 'feature/storage-replay', worktree, 'develop');
-  const { calls, alarms } = await replay({
-    root,
-    worktree,
-    instance: 'storage',
-    own: 'mia/src/storage/replayed',
-    commits,
-  });
-  expect(alarms).toEqual([]);
-  expect(calls).toBeGreaterThan(2 * commits.length);
-  process.stdout.write(`${commits.length} commits of this repository, ${calls} calls, ${alarms.length} alarms\n`);
-});
+it.skipIf(isShallow)(
+  'no honest work along this repository’s own history raises an alarm',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    await using dir = await tempDir('replay');
+    const root = path.join(dir.path, 'clone');
+    await git(dir.path, 'clone', '-q', '--no-checkout', '--', ROOT, root);
+    const history = (await git(root, 'rev-list', '--all', '--topo-order', '--reverse')).split('\n').slice(-COMMITS);
+    const config = await readFile(path.join(ROOT, 'concert.yaml'), 'utf8');
+    const commits = await alongOneLine(root, history, config);
+    await git(root, 'branch', '-qf', 'develop', commits[0] ?? '');
+    const worktree = path.join(dir.path, 'storage');
+    await git(root, 'worktree', 'add', '-q', '-b', 'feature/storage-replay', worktree, 'develop');
+    const { calls, alarms } = await replay({
+      root,
+      worktree,
+      instance: 'storage',
+      own: 'mia/src/storage/replayed',
+      commits,
+    });
+    expect(alarms).toEqual([]);
+    expect(calls).toBeGreaterThan(2 * commits.length);
+    process.stdout.write(`${commits.length} commits of this repository, ${calls} calls, ${alarms.length} alarms\n`);
+  },
+);
 
-it('nor along the history of a large one', async () => {
+it('nor along the history of a large one', { timeout: TIMEOUT_MS }, async () => {
   await using repo = await largeRepository(5_000, COMMITS);
   const worktree = `${repo.path}-api`;
   const commits = (await repo.git('rev-list', '--reverse', 'main')).split('\n').slice(1);
