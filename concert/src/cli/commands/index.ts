@@ -13,6 +13,7 @@ import { owns } from './owns.ts';
 import { PRODUCTION_COMMANDS } from './production/index.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { protect } from './protect.ts';
+import { QUARANTINE_COMMANDS } from './quarantine/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { sandbox } from './sandbox.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  ...QUARANTINE_COMMANDS,
   ...CAMPAIGN_COMMANDS,
   ...PRODUCTION_COMMANDS,
   compile,
