@@ -3,20 +3,21 @@
 // process for a request (what else runs on the machine does not count), the least of each. Then questions that no cache has.
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import fastify from 'fastify';
 import { ApiService, createServer, listen } from '../../mia/src/api/index.ts';
 import { openPlace } from '../../mia/src/storage/index.ts';
 import { EmbeddedIndex, VectorDatabase } from '../../mia/src/vectordb/index.ts';
 
+// The framework is a dependency of MIA, not of this folder.
+const { default: fastify } = await import(createRequire(path.resolve('mia/package.json')).resolve('fastify'));
+const LOAD = path.join(import.meta.dirname, 'http-load.mjs');
 const CONNECTIONS = 20;
 const ROUNDS = 5;
 const REQUESTS = 1_500;
 const UNCACHED = Number(process.env.UNCACHED ?? 300);
 
-if (process.argv[2] === '--load') await loadFromHere(process.argv[3], Number(process.argv[4]), process.argv[5]);
-else await bench(process.argv[2] ?? './mia-data');
+await bench(process.argv[2] ?? './mia-data');
 
 async function bench(folder) {
   const storage = await openPlace(folder, process.cwd());
@@ -60,45 +61,11 @@ async function bench(folder) {
 /** Processor seconds of this process for each request, and how long the caller waited. */
 async function measure(url, requests, words = '') {
   const before = process.cpuUsage();
-  const child = spawn(process.execPath, [import.meta.filename, '--load', url, String(requests), words], {
+  const child = spawn(process.execPath, [LOAD, url, String(requests), words], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, CONNECTIONS: String(CONNECTIONS) },
   });
   const latency = JSON.parse((await child.stdout.toArray()).join(''));
   const { user, system } = process.cpuUsage(before);
   return { cpu: (user + system) / 1e6 / requests, latency };
-}
-
-/** In a process of its own: so many requests over so many connections; with words each question is another one. */
-async function loadFromHere(url, requests, words = '') {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const list = words.split(',');
-  const taken = [];
-  let next = 0;
-  const ask = (address) =>
-    new Promise((resolve, reject) => {
-      http
-        .get(address, { agent }, (response) => {
-          if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
-          response.resume().on('end', resolve);
-        })
-        .on('error', reject);
-    });
-  const work = async () => {
-    while (next < requests) {
-      const at = next++;
-      const question = [at, at * 7 + 1, at * 31 + 2, at * 13 + 3].map((number) => list[number % list.length]).join('+');
-      const begun = performance.now();
-      await ask(words === '' ? url : `${url}${question}+${at}`);
-      taken.push(performance.now() - begun);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, work));
-  agent.destroy();
-  taken.sort((one, other) => one - other);
-  console.log(
-    JSON.stringify({
-      medianMilliseconds: taken[taken.length >> 1],
-      p95Milliseconds: taken[Math.floor(taken.length * 0.95)],
-    }),
-  );
 }

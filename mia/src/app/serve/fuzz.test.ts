@@ -125,10 +125,10 @@ function addressOf(path: string, operation: Operation, given: Record<string, unk
   let address = path;
   for (const { name, in: place } of operation.parameters) {
     for (const value of [given[name]].flat()) {
-      const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
       if (place === 'path') address = address.replace(`{${name}}`, encodeURIComponent(text.toWellFormed()));
       else if (value !== undefined) query.append(name, text);
     }
   }
-  return query.size === 0 ? address : `${address}?${query}`;
+  return query.size === 0 ? address : `${address}?${query.toString()}`;
 }
