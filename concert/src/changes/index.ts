@@ -2,5 +2,5 @@
 export { indexChanges } from './index-changes.ts';
 export { statusChanges } from './status-changes.ts';
 export { locateWrite, type LocatedWrite } from './tool-call/locate-write.ts';
-export { toolCallWrites, type ToolCall } from './tool-call/tool-call-writes.ts';
+export { shellText, toolCallWrites, type ToolCall } from './tool-call/tool-call-writes.ts';
 export { treeChanges } from './tree-changes.ts';

@@ -1,8 +1,10 @@
-import { locateWrite, toolCallWrites, type LocatedWrite, type ToolCall } from '../changes/index.ts';
+import { locateWrite, shellText, toolCallWrites, type LocatedWrite, type ToolCall } from '../changes/index.ts';
 import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
-import type { Change, PathVerdict } from '../model/index.ts';
+import { resourcesNamed } from '../config/production-resources.ts';
+import type { Change, PathVerdict, ProductionResource } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
 import type { Environment } from '../store/index.ts';
+import { mayHaveCampaign } from './campaign/campaign-notice.ts';
 import { loadPolicy, type LoadedPolicy } from './load-policy.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
@@ -15,6 +17,8 @@ export type ToolDenial =
   | { readonly kind: 'worktree'; readonly root: string; readonly owner: string }
   /** The clone's own data. */
   | { readonly kind: 'git'; readonly file: string }
+  /** A shell command that names a production resource. */
+  | { readonly kind: 'production'; readonly resource: ProductionResource }
   /** A tool that writes a file, and does not say which. */
   | { readonly kind: 'unclear' };
 
@@ -33,13 +37,30 @@ export async function judgeToolCall(call: ToolCall, env: Environment): Promise<T
   const writes = toolCallWrites(call);
   if (writes === undefined) return { instance, denials: [{ kind: 'unclear' }] };
   const located = writes.flatMap((write) => locateWrite(repository, write));
-  const denials: ToolDenial[] = located.flatMap((each) =>
-    each.place === 'git' ? [{ kind: 'git' as const, file: each.file }] : [],
-  );
+  const denied = await deniedCommand(call, instance, loaded, repository, env);
+  const denials: ToolDenial[] = [
+    ...denied,
+    ...located.flatMap((each) => (each.place === 'git' ? [{ kind: 'git' as const, file: each.file }] : [])),
+  ];
   for (const [root, changes] of changesByRoot(located)) {
     denials.push(...(await judgeIn({ root, changes, repository, instance, loaded, env })));
   }
   return { instance, denials };
+}
+
+/** Most commands name nothing of production, and cost no look into the ledger. */
+async function deniedCommand(
+  call: ToolCall,
+  instance: string,
+  { workspace }: LoadedPolicy,
+  repository: Repository,
+  env: Environment,
+): Promise<readonly ToolDenial[]> {
+  const command = shellText(call);
+  if (command === '' || resourcesNamed(workspace, command).length === 0) return [];
+  const { deniedProduction } = await import('./production.ts');
+  const denied = await deniedProduction(repository, workspace, instance, command, env);
+  return denied.map((resource) => ({ kind: 'production', resource }));
 }
 
 interface Judged {
@@ -77,7 +98,8 @@ async function deniedPaths(
   env: Environment,
 ): Promise<readonly PathVerdict[]> {
   const now = Date.now();
-  if (decide(changes, instance, policy, [], [], now).allowed) return [];
+  const isFree = decide(changes, instance, policy, [], [], now).allowed;
+  if (isFree && !mayHaveCampaign(repository, env, now)) return [];
   const { readPermissions } = await import('./permissions.ts');
   const { grants, leases } = await readPermissions(repository, env);
   return decide(changes, instance, policy, grants, leases, now).paths.filter(({ allowed }) => !allowed);

@@ -1,6 +1,6 @@
 import { actorKind } from './actor.ts';
 import type { Grant, Lease } from './grant.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 import type { LedgerDraft, LedgerEntry } from './ledger-entry.ts';
 
 /** A worktree that belongs to an instance. */
@@ -24,6 +24,18 @@ export interface Approval {
   readonly at: number;
 }
 
+/** A person's leave to use a production resource for a time. */
+export interface ProductionLeave {
+  /** As concert.yaml names it. */
+  readonly resource: string;
+  readonly instance: string;
+  readonly by: string;
+  readonly why: string;
+  /** Milliseconds since the epoch; the end is exclusive. */
+  readonly from: number;
+  readonly until: number;
+}
+
 /** Everything the ledger says is allowed. */
 export interface Authority {
   readonly bindings: readonly Binding[];
@@ -31,6 +43,8 @@ export interface Authority {
   readonly approvals: readonly Approval[];
   /** What was written under leases that may have ended, one for each content. */
   readonly leased: readonly Lease[];
+  /** The last one for each resource and instance. */
+  readonly production: readonly ProductionLeave[];
 }
 
 const NEEDS_SOMEBODY = new Set([
@@ -51,6 +65,7 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
   if (kind === 'system' && NEEDS_SOMEBODY.has(entry.kind)) return 'it needs a person or an instance behind it';
   switch (entry.kind) {
     case 'grant.given':
+      if ('campaign' in entry.body && kind !== 'person') return 'only a person starts a campaign';
       return actor === `instance:${text(entry.body, 'instance')}` ? 'an instance cannot give itself scope' : undefined;
     case 'lease.recorded':
       return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
@@ -65,6 +80,8 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
     case 'instance.bound':
     case 'instance.released':
     case 'waiver.given':
+    case 'production.allowed':
+    case 'production.ended':
       return kind === 'instance' ? 'only a person can do this' : undefined;
     default:
       return undefined;
@@ -77,6 +94,7 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
   const grants = new Map<string, Grant>();
   const approvals: Approval[] = [];
   const leased: Lease[] = [];
+  const production = new Map<string, ProductionLeave>();
   for (const entry of entries) {
     const { body, subject } = entry;
     if (entry.kind === 'instance.bound') bindings.set(text(body, 'worktree'), toBinding(entry));
@@ -84,14 +102,24 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
     if (entry.kind === 'grant.given') grants.set(subject, toGrant(entry));
     if (entry.kind === 'grant.recorded') update(grants, subject, (grant) => record(grant, entry));
     if (entry.kind === 'grant.revoked') {
-      update(grants, subject, (grant) => ({ ...grant, until: Math.min(grant.until, entry.at) }));
+      update(grants, subject, (grant) =>
+        mayEnd(grant, entry.actor) ? { ...grant, until: Math.min(grant.until, entry.at) } : grant,
+      );
     }
+    if (entry.kind === 'production.allowed') production.set(leaveKey(entry), toLeave(entry));
+    if (entry.kind === 'production.ended') production.delete(leaveKey(entry));
     if (entry.kind === 'lease.recorded') leased.push(toLeased(entry));
     if (entry.kind === 'approval.given') {
       approvals.push({ subject, by: entry.actor, author: text(body, 'author'), at: entry.at });
     }
   }
-  return { bindings: [...bindings.values()], grants: [...grants.values()], approvals, leased };
+  return {
+    bindings: [...bindings.values()],
+    grants: [...grants.values()],
+    approvals,
+    leased,
+    production: [...production.values()],
+  };
 }
 
 function toBinding({ subject, body }: LedgerEntry): Binding {
@@ -111,8 +139,35 @@ function toGrant({ actor, subject, body }: LedgerEntry): Grant {
     paths: Array.isArray(body['paths']) ? body['paths'].filter((path) => typeof path === 'string') : [],
     from: Number(body['from']),
     until: Number(body['until']),
+    ...toCampaign(body['campaign']),
     recorded: [],
   };
+}
+
+function leaveKey({ subject, body }: LedgerEntry): string {
+  return `${text(body, 'instance')} ${subject}`;
+}
+
+function toLeave({ actor, subject, body }: LedgerEntry): ProductionLeave {
+  return {
+    resource: subject.replace(/^production\//, ''),
+    instance: text(body, 'instance'),
+    by: actor,
+    why: text(body, 'why'),
+    from: Number(body['from']),
+    until: Number(body['until']),
+  };
+}
+
+function toCampaign(value: JsonValue | undefined): Pick<Grant, 'campaign'> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const body = value as JsonObject;
+  return { campaign: { name: text(body, 'name'), why: text(body, 'why') } };
+}
+
+/** Who waits for a campaign cannot end it: whoever leads it can, and a person. */
+function mayEnd(grant: Grant, actor: string): boolean {
+  return grant.campaign === undefined || actorKind(actor) === 'person' || actor === `instance:${grant.instance}`;
 }
 
 /** Counts only what was recorded while the grant was live, and not by another instance. */

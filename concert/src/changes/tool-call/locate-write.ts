@@ -18,11 +18,20 @@ type Spot =
   | { readonly place: 'worktree'; readonly root: string; readonly path: string }
   | Exclude<LocatedWrite, { place: 'worktree' }>;
 
-/** One located write for each name that is written; a move between two worktrees is a deletion and an addition. */
+/** A move within a worktree is one write, as git tells it; one between two is a deletion and an addition. */
 export function locateWrite(repository: Repository, write: ToolWrite): readonly LocatedWrite[] {
   if (write.op === 'delete') return [deletion(locate(repository, realName(write.file), write.file))];
   const to = addition(locate(repository, realPath(write.file), write.file), write.file);
-  return write.op === 'move' ? [deletion(locate(repository, realName(write.from), write.from)), to] : [to];
+  if (write.op !== 'move') return [to];
+  const from = deletion(locate(repository, realName(write.from), write.from));
+  return joined(from, to) ?? [from, to];
+}
+
+function joined(from: LocatedWrite, to: LocatedWrite): readonly LocatedWrite[] | undefined {
+  if (from.place !== 'worktree' || to.place !== 'worktree' || from.root !== to.root) return undefined;
+  if (from.change.op !== 'delete' || !('to' in to.change)) return undefined;
+  const change: Change = { op: 'rename', from: from.change.from, to: to.change.to, mode: '100644' };
+  return [{ place: 'worktree', root: to.root, change }];
 }
 
 function locate(repository: Repository, real: string | undefined, named: string): Spot {

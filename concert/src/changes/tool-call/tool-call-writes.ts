@@ -20,12 +20,15 @@ const FILE_FIELDS: Readonly<Record<string, string>> = {
   Edit: 'file_path',
   MultiEdit: 'file_path',
   NotebookEdit: 'notebook_path',
+  write_file: 'file_path', // Gemini CLI
+  replace: 'file_path',
 };
 
 /** Fields that hold a patch, or a shell command that may hold one. */
 const PATCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
   apply_patch: ['command', 'input', 'patch'],
   Bash: ['command'],
+  run_shell_command: ['command'],
 };
 
 /**
@@ -41,6 +44,14 @@ export function toolCallWrites({ tool, input, cwd }: ToolCall): readonly ToolWri
   const texts = (PATCH_FIELDS[tool] ?? []).flatMap((name) => textOf(input[name]));
   if (tool === 'apply_patch' && !texts.some((text) => parsePatch(text).length > 0)) return undefined;
   return texts.flatMap((text) => patchWrites(text, cwd));
+}
+
+/** The tools that run a shell command, which stands in the field `command`. */
+const SHELLS: ReadonlySet<string> = new Set(['Bash', 'run_shell_command']);
+
+/** The shell command of a tool call; empty where it is none. */
+export function shellText({ tool, input }: ToolCall): string {
+  return SHELLS.has(tool) ? textOf(input['command']).join(' ') : '';
 }
 
 /** A command is one text, or the list of its words. */

@@ -11,11 +11,13 @@ async function placesOf(folder: string, tool: string, input: Record<string, unkn
   const writes = toolCallWrites({ tool, input, cwd });
   return writes
     ?.flatMap((write) => locateWrite(repository, write))
-    .map((each) => {
-      if (each.place !== 'worktree') return each.place;
+    .flatMap((each) => {
+      if (each.place !== 'worktree') return [each.place];
       const root = path.relative(repository.root, each.root);
-      const change = each.change.op === 'delete' ? `-${each.change.from}` : each.change.to;
-      return root === '' ? change : `${root}:${change}`;
+      const { change } = each;
+      const taken = 'from' in change ? [`-${change.from}`] : [];
+      const names = [...taken, ...('to' in change ? [change.to] : [])];
+      return names.map((name) => (root === '' ? name : `${root}:${name}`));
     });
 }
 

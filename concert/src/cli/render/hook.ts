@@ -13,6 +13,11 @@ export function denialReason(denial: ToolDenial, instance: string): string {
       return `Concert: you are ${instance}. ${displayPath(denial.root)} is ${whose(denial.owner)}: write in your own worktree.`;
     case 'git':
       return `Concert: ${displayPath(denial.file)} is the clone’s own data. Change it with git or with concert.`;
+    case 'production': {
+      const { name, why } = denial.resource;
+      const ask = `concert production allow ${name} --instance ${instance} --for 1h --why "…"`;
+      return `Concert: this command names ${name}, which is production${why === undefined ? '' : ` (${displayPath(why)})`}. Use what is yours for development, or have a person allow it: ${ask}`;
+    }
     case 'unclear':
       return 'Concert: this call writes a file and does not say which. Name the file.';
     default:

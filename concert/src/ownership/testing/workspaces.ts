@@ -1,12 +1,12 @@
-import type { Grant, Instance, Lease, SharedPaths, SharedPolicy } from '../../model/index.ts';
-import { compilePolicy, type OwnershipMatrix } from '../policy/compile-policy.ts';
+import type { Grant, Instance, Lease, SharedPaths, SharedPolicy, Workspace } from '../../model/index.ts';
+import { compilePolicy } from '../policy/compile-policy.ts';
 import type { Policy, PolicyOptions } from '../policy/policy.ts';
 
 /** A matrix in one line: `matrix({ storage: ['src/storage/'] }, [shared('rfc', 'src/interfaces/')])`. */
 export function matrix(
   owns: Readonly<Record<string, readonly string[]>>,
   sharedPaths: readonly SharedPaths[] = [],
-): OwnershipMatrix {
+): Pick<Workspace, 'instances' | 'shared'> {
   return {
     instances: Object.entries(owns).map(([id, patterns], index) => instance(index + 1, id, patterns)),
     shared: sharedPaths,

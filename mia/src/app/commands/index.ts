@@ -15,6 +15,7 @@ import { indexRestore } from './index-restore.ts';
 import { indexStats } from './index-stats.ts';
 import { indexTune } from './index-tune.ts';
 import { ingest } from './ingest.ts';
+import { mcp } from './mcp.ts';
 import { modelsList } from './models-list.ts';
 import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   indexRestore,
   search,
   serve,
+  mcp,
   evaluate,
   sampleData,
   modelsList,

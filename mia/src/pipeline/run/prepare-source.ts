@@ -1,10 +1,10 @@
 import { AppError } from '@concert-mia/base/errors';
 import type { StorageInterface } from '../../interfaces/index.ts';
-import { makeDocument, sha256, type MakeOptions } from '../make-document.ts';
+import { makeDocument, sha256, type MadeDocument, type MakeOptions } from '../make-document.ts';
 import { PROCESSOR } from '../metadata/build-metadata.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { notePagesOf } from './link-notes.ts';
 import type { Claim, Outcome } from './ledger.ts';
-import { leaveQuarantine, quarantine, removeOutputs, writeOutputs } from './outputs.ts';
 
 /** Name and version of what made a document; another one makes it again. */
 const PROCESSOR_ID = `${PROCESSOR.name} ${PROCESSOR.version}`;
@@ -18,44 +18,42 @@ export function processorId({ ocr = false }: Pick<MakeOptions, 'ocr'>): string {
 const ATTEMPTS = 3;
 const MAX_BYTES = 256 * 1024 * 1024;
 
-export interface ProcessContext extends MakeOptions {
+export interface PrepareContext extends MakeOptions {
   readonly source: StorageInterface;
-  readonly out: StorageInterface;
 }
 
-/** One source from its bytes to its files in the output, or into quarantine. */
-export type Processed =
-  | { readonly kind: 'unchanged'; readonly etag: string }
-  | { readonly kind: 'finished'; readonly outcome: Outcome };
+/** What is to be done in the output for one source. */
+export type Prepared =
+  | { readonly kind: 'unchanged'; readonly key: string; readonly etag: string }
+  | { readonly kind: 'document'; readonly made: MadeDocument; readonly outcome: Outcome; readonly wasRefused: boolean }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly outcome: Outcome; readonly claim: Claim };
 
 /**
- * Works on a claimed source. What is wrong with the source is an outcome; what is wrong with the output (a full disk, a
- * missing permission, a server that is away) is thrown, because it would be wrong with every other source too.
+ * Reads a claimed source and makes its document; nothing is written yet. What is wrong with the source is an outcome; what
+ * is wrong with the place of the sources (a server that is away) is thrown.
  */
-export async function processSource(claim: Claim, context: ProcessContext): Promise<Processed> {
+export async function prepareSource(claim: Claim, context: PrepareContext): Promise<Prepared> {
   const read = await readSteady(claim, context.source);
-  if ('code' in read) return { kind: 'finished', outcome: await refused(claim, claim.etag, null, read, context) };
+  if ('code' in read) return refused(claim, claim.etag, null, read, context);
   const { bytes, etag } = read;
   const hash = sha256(bytes);
-  if (claim.hash === hash && claim.processor === processorId(context)) return { kind: 'unchanged', etag };
-  const made = await makeSafely(bytes, claim.key, context);
-  if ('code' in made) return { kind: 'finished', outcome: await refused(claim, etag, hash, made, context) };
-  await writeOutputs(context.out, made);
-  if (claim.code !== null) await leaveQuarantine(context.out, claim.key);
-  return {
-    kind: 'finished',
-    outcome: {
-      ...blank(claim.key, etag, hash, context),
-      status: 'done',
-      written: true,
-      textHash: made.statistics.textHash,
-      simhash: made.statistics.simhash,
-      work: made.work,
-      language: made.metadata.technical.language.value,
-      title: made.metadata.identification.title?.value ?? null,
-      score: made.metadata.technical.quality.score,
-    },
+  if (claim.hash === hash && claim.processor === processorId(context))
+    return { kind: 'unchanged', key: claim.key, etag };
+  const made = await makeSafely(bytes, hash, claim.key, context);
+  if ('code' in made) return refused(claim, etag, hash, made, context);
+  const outcome: Outcome = {
+    ...blank(claim.key, etag, hash, context),
+    status: 'done',
+    written: true,
+    textHash: made.statistics.textHash,
+    simhash: made.statistics.simhash,
+    work: made.work,
+    language: made.metadata.technical.language.value,
+    title: made.metadata.identification.title?.value ?? null,
+    score: made.metadata.technical.quality.score,
+    notePages: JSON.stringify(notePagesOf(made.structure, claim.key)),
   };
+  return { kind: 'document', made, outcome, wasRefused: claim.code !== null };
 }
 
 /** Bytes that were the same object from the first to the last. */
@@ -84,40 +82,25 @@ async function readSteady(
 }
 
 /** A defect of ours on one document must not end the run of a hundred thousand. */
-async function makeSafely(bytes: Uint8Array, key: string, options: MakeOptions) {
+async function makeSafely(bytes: Uint8Array, hash: string, key: string, options: MakeOptions) {
   try {
-    return await makeDocument(bytes, key, options);
+    return await makeDocument(bytes, key, { ...options, hash });
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return refuse('failed', `it could not be made into a document: ${message.slice(0, 300)}`);
   }
 }
 
-async function refused(
-  claim: Claim,
-  etag: string,
-  hash: string | null,
-  refusal: Refusal,
-  context: ProcessContext,
-): Promise<Outcome> {
-  const { out } = context;
-  if (claim.written === 1) await removeOutputs(out, claim.key);
-  if (refusal.quarantine) await quarantine(out, claim.key, hash, refusal);
-  else if (claim.code !== null) await leaveQuarantine(out, claim.key);
+function refused(claim: Claim, etag: string, hash: string | null, refusal: Refusal, context: PrepareContext): Prepared {
   // One that did not hold still is not done with: another processor name makes the next run take it up again.
   const again = refusal.code === 'changed-while-read' || refusal.code === 'gone-while-read';
-  const outcome = blank(claim.key, etag, hash, context);
-  return {
-    ...outcome,
-    processor: again ? 'retry' : outcome.processor,
-    status: 'refused',
-    written: false,
-    code: refusal.code,
-    message: refusal.message,
-  };
+  const known = blank(claim.key, etag, hash, context);
+  const processor = again ? 'retry' : known.processor;
+  const outcome: Outcome = { ...known, processor, code: refusal.code, message: refusal.message };
+  return { kind: 'refused', refusal, outcome, claim };
 }
 
-function blank(key: string, etag: string, hash: string | null, context: ProcessContext): Outcome {
+function blank(key: string, etag: string, hash: string | null, context: PrepareContext): Outcome {
   return {
     key,
     etag,
@@ -133,5 +116,6 @@ function blank(key: string, etag: string, hash: string | null, context: ProcessC
     language: null,
     title: null,
     score: null,
+    notePages: '[]',
   };
 }
