@@ -1,5 +1,7 @@
 /** Instance 3: the index, and the search over it. */
 export { EmbeddedIndex } from './embedded/embedded-index.ts';
+export { parseIndexPlace, showIndexPlace, type IndexPlace } from './engines/index-place.ts';
+export { describeCollections, importEmbeddings, openVectorDatabase } from './engines/open-engine.ts';
 export {
   ImportManager,
   type ImportOptions,

@@ -16,6 +16,7 @@ import { indexStats } from './index-stats.ts';
 import { indexTune } from './index-tune.ts';
 import { ingest } from './ingest.ts';
 import { modelsList } from './models-list.ts';
+import { modelsStop } from './models-stop.ts';
 import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
 import { sampleData } from './sample-data.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   sampleData,
   modelsList,
   modelsUse,
+  modelsStop,
   modelsVerify,
   doctor,
   storageEnsure,

@@ -1,3 +1,4 @@
+import { AppError } from '@concert-mia/base/errors';
 import type { IndexStats, Passage, SearchAnswer, SearchHit } from '../../interfaces/index.ts';
 import type { BackupManifest, Compacted, ImportResult } from '../../vectordb/index.ts';
 import { bytes, count, duration } from '../messages.ts';
@@ -176,4 +177,11 @@ export function printTuned({ searches, before, after }: Tuned, printer: Printer)
     ['before', before.median.toFixed(1), before.p95.toFixed(1)],
     ['after', after.median.toFixed(1), after.p95.toFixed(1)],
   ]);
+}
+
+export function embeddedOnly(place: string): AppError {
+  return new AppError('E_INDEX_PLACE', `${place} is not kept by MIA itself: its engine has this work as its own`, {
+    kind: 'usage',
+    hint: 'Name a folder with `--index`, or use what the engine brings: backups and compaction are its own.',
+  });
 }

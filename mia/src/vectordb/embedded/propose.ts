@@ -22,11 +22,11 @@ function byVector(build: Build, { vector, filter, limit }: CandidatePlan): numbe
 }
 
 function score(build: Build, plan: CandidatePlan, slot: number, cosine: number): Candidate | undefined {
-  const names = build.reader.names(slot);
-  if (names === undefined) return undefined;
+  const id = build.reader.idOf(slot);
+  if (id === '') return undefined; // its passage was replaced
   const places = plan.terms.map((term) => placesOf(build, term, slot));
   const scored = scoreWords(plan.terms, places, (build.lengths[slot] ?? 0) / build.meanLength);
-  return { ...names, lexical: scored.total, semantic: Math.max(cosine, 0), terms: scored.terms };
+  return { id, lexical: scored.total, semantic: Math.max(cosine, 0), terms: scored.terms };
 }
 
 function placesOf({ postings }: Build, { stems }: QueryTerm, slot: number): TermPlaces {

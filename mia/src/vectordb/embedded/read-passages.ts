@@ -5,12 +5,6 @@ import type { Condition } from './filter-sql.ts';
 /** The length of a slot whose passage was replaced: no passage is so long. */
 export const NO_PASSAGE = 65_535;
 
-/** Names of a passage. */
-export interface PassageNames {
-  readonly id: string;
-  readonly documentId: string;
-}
-
 /** The queries that searches ask of a build, prepared once. */
 export class PassageReader {
   private readonly database: DatabaseSync;
@@ -41,11 +35,6 @@ export class PassageReader {
     const all = this.statement('SELECT term FROM term WHERE passages > 2 ORDER BY term').all();
     const step = Math.max(1, Math.floor(all.length / limit));
     return all.filter((_, index) => index % step === 0).map((row) => String(row['term']));
-  }
-
-  /** `undefined`: its passage was replaced. */
-  names(slot: number): PassageNames | undefined {
-    return this.statement(NAMES).get(slot) as unknown as PassageNames | undefined;
   }
 
   /** Stems in the text of each slot; `NO_PASSAGE` where there is none. */
@@ -112,9 +101,6 @@ const FROM = 'FROM passage JOIN document ON document.number = passage.document';
 
 const IN_DOCUMENT = `
   SELECT body ${FROM} WHERE document.id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal, slot`;
-
-const NAMES = `
-  SELECT passage.id, document.id AS documentId ${FROM} WHERE passage.slot = ?`;
 
 const LANGUAGES = `
   SELECT language, count(*) AS passages FROM passage GROUP BY language ORDER BY passages DESC, language`;

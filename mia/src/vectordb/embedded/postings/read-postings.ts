@@ -22,20 +22,20 @@ export function readPostings(pieces: readonly Uint8Array[]): Postings {
   for (const bytes of pieces) {
     let slot = 0;
     for (let at = 0; at < bytes.length;) {
-      // Read in place, not through `ByteReader`: this loop is most of a search over frequent words.
-      let [value, byte, shift] = [0, 0, 0];
-      do {
+      // Read in place, not through `ByteReader`: this loop is much of a search over frequent words.
+      let byte = bytes[at++] ?? 0;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
         byte = bytes[at++] ?? 0;
         value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127);
+      }
       slot += value;
-      [value, shift] = [0, 0];
-      do {
+      byte = bytes[at++] ?? 0;
+      value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
         byte = bytes[at++] ?? 0;
         value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127);
+      }
       if (passages === 0 || slots[passages - 1] !== slot) {
         slots[passages] = slot;
         starts[passages++] = occurrences;
