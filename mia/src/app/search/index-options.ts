@@ -47,7 +47,11 @@ export async function openSearch(
   return openVectorDatabase(place, context.env, await questionEmbedder(context, storage));
 }
 
-async function questionEmbedder(context: Context, storage: StorageClient): Promise<QuestionEmbedder | undefined> {
+/** The model in use; `undefined` where there is none, or it cannot be opened. */
+export async function questionEmbedder(
+  context: Context,
+  storage: StorageClient,
+): Promise<QuestionEmbedder | undefined> {
   try {
     const { generator } = await openActive(storage, { env: context.env, signal: context.signal });
     return generator;

@@ -9,6 +9,7 @@ import type { RecordStore } from '../records/record-store.ts';
 import { SchemaManager } from '../schema/schema-manager.ts';
 import { VectorDatabase } from '../vector-database.ts';
 import type { IndexPlace } from './index-place.ts';
+import { readTuning } from './tuning-file.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -18,7 +19,9 @@ export async function openVectorDatabase(
   env: Env,
   embedder?: QuestionEmbedder,
 ): Promise<VectorDatabase> {
-  if (place.engine === 'embedded') return new VectorDatabase(new EmbeddedIndex(place.folder), embedder);
+  if (place.engine === 'embedded') {
+    return new VectorDatabase(new EmbeddedIndex(place.folder), embedder, readTuning(place.folder));
+  }
   if (place.engine === 'lancedb') return new VectorDatabase(new RecordIndex(await openRecords(place, env)), embedder);
   const { WeaviateClient } = await import('../weaviate/weaviate-client.ts');
   const { parseWeaviatePlace } = await import('../weaviate/weaviate-place.ts');

@@ -5,9 +5,10 @@ import type { PassageRecord } from '../records/passage-record.ts';
 export type Kept = { -readonly [K in keyof Omit<PassageRecord, 'vector'>]: Mutable<PassageRecord[K]> };
 type Mutable<T> = T extends readonly string[] ? string[] : T extends number | null ? number : T;
 
-export type Records = Collection<Kept, string>;
+export type Records = Collection<Kept>;
 
-export function toKept({ vector: _, firstDay, lastDay, ...record }: PassageRecord): Partial<Kept> {
+export function toKept(whole: PassageRecord): Partial<Kept> {
+  const { firstDay, lastDay, vector: _vector, ...record } = whole;
   return {
     ...record,
     authors: [...record.authors],
