@@ -4,6 +4,7 @@ import { runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
 import { CONCERT, concert } from './concert.ts';
 import { team, type Team } from './team.ts';
+import { CONFIG } from './workspace.ts';
 
 interface Answer {
   readonly hookSpecificOutput?: {
@@ -91,6 +92,23 @@ describe('concert hook before a tool call', () => {
     );
     expect(await hook(each, each.repo.path, 'Write', { file_path: 'storage/x' })).toEqual({}); // a person's own
   });
+});
+
+it('judges by the policy that is on the integration branch now, whatever it has read before', async () => {
+  await using each = await team();
+  const edit = () => hook(each, each.api, 'Edit', { file_path: 'api/server.ts' });
+  expect([await edit(), await edit()]).toEqual([{}, {}]);
+  const before = await each.repo.git('rev-parse', 'develop');
+  await each.repo.commit('take it away', { 'concert.yaml': CONFIG.replaceAll('api/', 'served/') });
+  for (const move of [
+    ['pack-refs', '--all'],
+    ['branch', 'elsewhere'],
+  ]) {
+    expect(await reason(each, each.api, 'Edit', { file_path: 'api/server.ts' })).toContain('nobody');
+    await each.repo.git(...move);
+  }
+  await each.repo.git('reset', '--quiet', '--hard', before);
+  expect(await edit()).toEqual({});
 });
 
 it('tells an agent at the start of its session that the hooks are live, and who it is', async () => {

@@ -1,12 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { lacks, runProcess, type ProcessResult } from '@concert-mia/base/testkit';
 import { describe, expect, test } from 'vitest';
 import { CONCERT } from './concert.ts';
 import { openDesk, type Desk } from './support/desk.ts';
+import { cannotMount, mountSmall } from './support/small-disk.ts';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
@@ -62,32 +62,6 @@ describe.skipIf(isRoot && lacks({ program: 'setpriv' }))('a folder that must not
     chmodSync(path.dirname(desk.storeFolder), 0o755);
   });
 });
-
-/** Whether small disks cannot be mounted here: only root may, and not in every container. Under CI that is a failure. */
-function cannotMount(): boolean {
-  const folder = mkdtempSync(path.join(tmpdir(), 'mount-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0;
-  if (mounted) spawnSync('umount', [folder]);
-  rmdirSync(folder);
-  if (!mounted && process.env['CONCERT_CI'] === '1') throw new Error('under CI a small disk must be mountable');
-  return !mounted;
-}
-
-/** A disk of 1 MB in the place of a folder, until the end of the scope. */
-function mountSmall(folder: string) {
-  mkdirSync(folder, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
-  const filler = path.join(folder, 'filler');
-  return {
-    /** Leaves one page: a header fits, a transaction does not. */
-    fill() {
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(filler, Buffer.alloc((bavail - 1) * bsize));
-    },
-    free: () => rmSync(filler),
-    [Symbol.dispose]: () => execFileSync('umount', ['--lazy', folder]),
-  };
-}
 
 /** Root may write everywhere, so that what it made is given to somebody who may not. */
 function handOver(desk: Desk): void {

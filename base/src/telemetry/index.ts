@@ -1,1 +1,2 @@
+export { isLogLevel, lineLogger, type LogLevel } from './line-logger.ts';
 export { silentLogger, type LogFields, type Logger } from './logger.ts';

@@ -63,6 +63,11 @@ export class TestPostgres implements AsyncDisposable {
     await this.dir[Symbol.asyncDispose]();
   }
 
+  /** Where the server keeps everything. */
+  get folder(): string {
+    return this.dir.path;
+  }
+
   private get data(): string {
     return path.join(this.dir.path, 'data');
   }

@@ -14,12 +14,18 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED) {
   process.exitCode = 2;
 } else {
   module.enableCompileCache(); // the second start finds the bundle compiled
-  const [word, ...more] = process.argv.slice(2);
-  if (word === 'hook' && more.length === 0) {
+  void start(process.argv.slice(2));
+}
+
+async function start(words: readonly string[]): Promise<void> {
+  if (words.length === 1 && words[0] === 'hook') {
     const { runHook } = await import('./run-hook.ts'); // runs at every edit: waits for no other command's code
     process.exitCode = await runHook();
+  } else if (words.length === 1 && words[0] === '--version') {
+    const { version } = await import('./version.ts');
+    process.stdout.write(`${version}\n`);
   } else {
     const { run } = await import('./run.ts');
-    process.exitCode = await run(process.argv.slice(2));
+    process.exitCode = await run(words);
   }
 }

@@ -1,4 +1,4 @@
-import { text as readAll } from 'node:stream/consumers';
+import { readSync, writeSync } from 'node:fs';
 import { judgeToolCall } from '../engine/judge-tool-call.ts';
 import { denialReason, sessionGreeting } from './render/hook.ts';
 
@@ -19,26 +19,66 @@ const BLOCK = 2;
  */
 export async function runHook(): Promise<number> {
   try {
-    const input = parseInput(await readAll(process.stdin));
-    const output = await answer(input);
-    process.stdout.write(`${JSON.stringify(output)}\n`);
+    const output = await answer(parseInput(readInput()));
+    write(STDOUT, `${JSON.stringify(output)}\n`);
     return 0;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`Concert could not judge this call, so it is refused: ${words}\n`);
+    write(STDERR, `Concert could not judge this call, so it is refused: ${words}\n`);
     return BLOCK;
   }
 }
 
+const [STDIN, STDOUT, STDERR] = [0, 1, 2];
+const CHUNK_BYTES = 65_536;
+
+/** Reads and writes without Node's streams, which take as long to set up as the call takes to judge. */
+function readInput(): string {
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    const length = patiently(() => readSync(STDIN, chunk));
+    if (length === 0) return Buffer.concat(chunks).toString();
+    chunks.push(chunk.subarray(0, length));
+  }
+}
+
+function write(to: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) at += patiently(() => writeSync(to, bytes, at));
+}
+
+/** A pipe that the client made to answer at once may be empty or full for now; Windows calls the end of one an error. */
+function patiently(attempt: () => number): number {
+  for (;;) {
+    try {
+      return attempt();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+
 async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
-  if (event !== 'PreToolUse' && event !== 'SessionStart') return {};
+  if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
   const { instance, denials } = await judgeToolCall({ tool, input, cwd }, process.env);
   if (event === 'SessionStart') {
     return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
   }
   if (denials.length === 0) return {}; // no opinion: the client's own permission rules still ask
-  const permissionDecisionReason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
-  return { hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason } };
+  const reason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
+  return denial(event, reason);
+}
+
+/** Gemini CLI (`BeforeTool`) reads its own form, Claude Code and Codex theirs. */
+function denial(event: string, reason: string): object {
+  if (event === 'BeforeTool') return { decision: 'deny', reason };
+  return {
+    hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason: reason },
+  };
 }
 
 function parseInput(text: string): HookInput {

@@ -1,4 +1,4 @@
-import type { Dependency, Instance, Resources, SharedPaths, Workspace } from '../model/index.ts';
+import type { CodeHost, Dependency, Instance, Resources, SharedPaths, Workspace } from '../model/index.ts';
 import { parseDuration } from './duration.ts';
 import { findInstance } from './instance-names.ts';
 import type { InstanceFile, WorkspaceFile } from './schema.ts';
@@ -27,6 +27,8 @@ export function normalise(file: WorkspaceFile): Workspace {
     },
     notifications: withoutUndefined(file.notifications),
     copyIgnored: file.copyIgnored,
+    production: file.production.map(withoutUndefined),
+    ...(file.host === undefined ? {} : { host: toHost(file.host, idOf) }),
   };
 }
 
@@ -73,6 +75,11 @@ function toResources(file: InstanceFile['resources']): Instance['resources'] {
 function toShared(entry: WorkspaceFile['shared'][number], idOf: Names['idOf']): SharedPaths {
   const { why, command, ...rest } = entry;
   return { ...rest, reviewers: entry.reviewers.map(idOf), ...withoutUndefined({ why, command }) };
+}
+
+function toHost({ owners, ...rest }: NonNullable<WorkspaceFile['host']>, idOf: Names['idOf']): CodeHost {
+  const byId = Object.entries(owners).map(([name, handles]) => [idOf(name), handles] as const);
+  return { ...withoutUndefined(rest), owners: Object.fromEntries(byId) };
 }
 
 type WithoutUndefined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -110,6 +110,43 @@ const notifications = z.strictObject({
   github: z.strictObject({ pullRequests: z.boolean().default(true), issues: z.boolean().default(true) }).optional(),
 });
 
+const handle = z
+  .string()
+  .regex(/^(?:@[\w.-]+(?:\/[\w./-]+)?|[^\s@#]+@[\w.-]+)$/, 'is not `@name`, `@group/team` or an address')
+  .describe('Whom the code host asks for a review.');
+
+const line = z.string().regex(/^[^\p{Cc}]+$/u, 'is one line of text');
+
+const host = z
+  .strictObject({
+    kind: z.enum(['github', 'gitlab']),
+    project: z
+      .string()
+      .regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'is not `owner/name`')
+      .optional()
+      .describe('`owner/name`, for `concert protect`.'),
+    api: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Where its API answers, for a host of your own.'),
+    owners: z
+      .record(z.string(), z.array(handle))
+      .default({})
+      .describe('Who reviews: by instance, or under `person`. Written into CODEOWNERS.'),
+    setup: z.array(line).default(['npm ci']).describe('Shell lines that make Concert ready in CI.'),
+    concert: line.default('npm exec -- concert').describe('How CI starts Concert.'),
+  })
+  .describe('The code host, for the files that `concert compile` writes to be committed.');
+
+const production = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a name is lower-case letters, digits and dashes, at most 40'),
+  match: z
+    .array(line.min(3, 'fewer than three letters would be met everywhere').max(500))
+    .min(1, 'at least one text')
+    .describe('Texts that name it in a command, such as `gs://prod-` or `--context prod`; `*` stands for any text.'),
+  why: z.string().optional(),
+});
+
 /** An id is safe in a branch name, a file name, a port's name and a table. */
 export const INSTANCE_ID = /^[a-z][a-z0-9-]{0,39}$/;
 
@@ -128,6 +165,11 @@ export const workspaceSchema = z
     shared: z.array(shared).default([]),
     copyIgnored: patterns.default([]).describe('Ignored files that every new worktree gets a copy of: `.env`.'),
     notifications: notifications.prefault({}),
+    production: z
+      .array(production)
+      .default([])
+      .describe('What runs for real users: commands that name it are refused without a person’s leave.'),
+    host: host.optional(),
   })
   .describe('Concert: who owns what in this repository, and how its instances work together.');
 

@@ -13,7 +13,7 @@ import type { Environment } from '../store/index.ts';
 export type ChangeScope =
   | { readonly kind: 'staged'; readonly indexFile?: string }
   | { readonly kind: 'worktree' }
-  | { readonly kind: 'range'; readonly range: string }
+  | { readonly kind: 'range'; readonly range: string; readonly as?: string }
   | { readonly kind: 'branch'; readonly branch: string };
 
 export interface ChangeCheck {
@@ -58,7 +58,7 @@ function instanceFor(
       hint: known,
     });
   }
-  const branch = scope.kind === 'branch' ? scope.branch : currentBranch(repository);
+  const branch = branchOf(scope, repository);
   const instance = branch === undefined ? undefined : instanceOfBranch(workspace.instances, branch);
   if (instance !== undefined) return instance.id;
   const where =
@@ -69,6 +69,12 @@ function instanceFor(
     kind: 'usage',
     hint: `Name the instance with --instance. ${known}`,
   });
+}
+
+/** The branch whose name says whose changes they are. Of a range it is the one given, where one is. */
+function branchOf(scope: ChangeScope, repository: Repository): string | undefined {
+  if (scope.kind === 'branch') return scope.branch;
+  return scope.kind === 'range' && scope.as !== undefined ? scope.as : currentBranch(repository);
 }
 
 function changesIn(repository: Repository, scope: ChangeScope, workspace: Workspace): Promise<Change[]> {

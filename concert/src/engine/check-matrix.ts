@@ -2,6 +2,7 @@ import type { Problem } from '@concert-mia/base/config';
 import { listFiles, type Repository } from '../git/index.ts';
 import type { Finding } from '../model/index.ts';
 import { compilePolicy } from '../ownership/index.ts';
+import { staleFindings } from './compile/stale-findings.ts';
 import { CONFIG_FILE, readConfig, type PolicyChoice, type PolicySource } from './load-policy.ts';
 import { matrixFindings } from './matrix-findings.ts';
 
@@ -25,6 +26,8 @@ export async function checkMatrix(repository: Repository, choice: PolicyChoice):
     found.push(
       ...matrixFindings({ workspace, policy, options: repository, files, locate: yaml.locate, file: CONFIG_FILE }),
     );
+    // Compiled files stand beside the worktree's configuration; another revision's say nothing of it.
+    if (source.kind === 'worktree') found.push(...(await staleFindings(repository, workspace)));
   }
   return { source, findings: errorsFirst(found), instances: workspace?.instances.length ?? 0, files: files.length };
 }

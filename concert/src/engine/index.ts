@@ -18,6 +18,7 @@ export {
   backupStore,
   bindWorktree,
   claimTask,
+  compactStore,
   dependTask,
   importProgress,
   linkTask,
@@ -30,8 +31,11 @@ export {
   restoreStore,
   setAside,
   setMirroredStatusFile,
+  setRetention,
   storeFile,
+  storeStatus,
   updateProgress,
+  waitForEvents,
   type ClaimOutcome,
   type MoveOutcome,
 } from '../store/index.ts';
@@ -45,11 +49,22 @@ export { repositoryPath } from './repository-path.ts';
 export { Coordination, openCoordination } from './coordination.ts';
 export { listLeases, releaseLeasesOf, renewLeasesOf, takeLeaseFor } from './lease.ts';
 export type { LeaseOutcome } from '../store/index.ts';
-export { compile, type CompiledFile } from './compile.ts';
+export {
+  campaigns,
+  endCampaign,
+  planCampaign,
+  startCampaign,
+  type PlannedCampaign,
+  type RunningCampaign,
+} from './campaign/campaign.ts';
+export { noteCampaigns } from './campaign/campaign-notice.ts';
+export { compile } from './compile/compile.ts';
+export type { CompiledFile } from './compile/file-plan.ts';
 export { judgeCommit } from './judge-commit.ts';
 export { judgePush, parsePushedRefs, type PushVerdict } from './judge-push.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
+export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
 export { scopeErrors } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

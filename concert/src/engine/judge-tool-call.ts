@@ -3,6 +3,7 @@ import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
 import type { Change, PathVerdict } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
 import type { Environment } from '../store/index.ts';
+import { mayHaveCampaign } from './campaign/campaign-notice.ts';
 import { loadPolicy, type LoadedPolicy } from './load-policy.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
@@ -77,7 +78,8 @@ async function deniedPaths(
   env: Environment,
 ): Promise<readonly PathVerdict[]> {
   const now = Date.now();
-  if (decide(changes, instance, policy, [], [], now).allowed) return [];
+  const isFree = decide(changes, instance, policy, [], [], now).allowed;
+  if (isFree && !mayHaveCampaign(repository, env, now)) return [];
   const { readPermissions } = await import('./permissions.ts');
   const { grants, leases } = await readPermissions(repository, env);
   return decide(changes, instance, policy, grants, leases, now).paths.filter(({ allowed }) => !allowed);

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
 import { ConfigError } from '../config/config-error.ts';
-import { readBlob, readBlobsAt, resolveCommit, type Repository } from '../git/index.ts';
+import { readBlob, resolveCommit, type Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
 import { compilePolicy, type Policy } from '../ownership/index.ts';
+import { firstFileAtTips } from './first-file-at-tips.ts';
 import { parseCached } from './workspace-cache.ts';
 
 export const CONFIG_FILE = 'concert.yaml';
@@ -43,7 +44,7 @@ export async function loadPolicy(repository: Repository, choice: PolicyChoice): 
 /** The bytes of the chosen configuration, not yet read. */
 export async function readConfig(repository: Repository, choice: PolicyChoice): Promise<ConfigText> {
   if (typeof choice === 'object') return readFromCommit(repository, choice.revision);
-  if (choice === 'worktree') return (await readFromWorktree(repository)) ?? refuse(repository);
+  if (choice === 'worktree') return readFromWorktree(repository) ?? refuse(repository);
   return (await readEffective(repository)) ?? refuse(repository);
 }
 
@@ -59,7 +60,7 @@ async function readEffective(repository: Repository): Promise<ConfigText | undef
   if (repository.integration !== undefined) {
     return (await readFromBranches(repository, [repository.integration])) ?? readFromWorktree(repository);
   }
-  const worktree = await readFromWorktree(repository);
+  const worktree = readFromWorktree(repository);
   const parsed = worktree && (await parseCached(worktree.bytes, CONFIG_FILE));
   const named = parsed?.workspace?.integration ?? 'develop';
   return (await readFromBranches(repository, [...new Set([named, 'develop'])])) ?? worktree;
@@ -67,21 +68,15 @@ async function readEffective(repository: Repository): Promise<ConfigText | undef
 
 /** The first of the branches that has the file; a local branch before origin's. */
 async function readFromBranches(repository: Repository, branches: readonly string[]): Promise<ConfigText | undefined> {
-  const wanted = branches.flatMap((branch) =>
-    ['refs/heads', 'refs/remotes/origin'].map((where) => ({
-      branch,
-      revision: `${where}/${branch}`,
-      file: CONFIG_FILE,
-    })),
-  );
-  const found = await readBlobsAt(repository, wanted);
-  const at = found.findIndex((bytes) => bytes !== undefined);
-  const bytes = found[at];
-  const branch = wanted[at]?.branch;
-  return bytes === undefined || branch === undefined
-    ? undefined
-    : { bytes, source: { kind: 'commit', revision: branch } };
+  const refs = branches.flatMap((branch) => [`${LOCAL}${branch}`, `${REMOTE}${branch}`]);
+  const found = await firstFileAtTips(repository, refs, CONFIG_FILE);
+  if (found === undefined) return undefined;
+  const revision = found.ref.slice((found.ref.startsWith(LOCAL) ? LOCAL : REMOTE).length);
+  return { bytes: found.bytes, source: { kind: 'commit', revision } };
 }
+
+const LOCAL = 'refs/heads/';
+const REMOTE = 'refs/remotes/origin/';
 
 async function readFromCommit(repository: Repository, revision: string): Promise<ConfigText> {
   const bytes = await readBlob(repository, await resolveCommit(repository, revision), CONFIG_FILE);
@@ -89,10 +84,10 @@ async function readFromCommit(repository: Repository, revision: string): Promise
   return { bytes, source: { kind: 'commit', revision } };
 }
 
-async function readFromWorktree(repository: Repository): Promise<ConfigText | undefined> {
+function readFromWorktree(repository: Repository): ConfigText | undefined {
   const file = path.join(repository.root, CONFIG_FILE);
   try {
-    return { bytes: await readFile(file), source: { kind: 'worktree' } };
+    return { bytes: readFileSync(file), source: { kind: 'worktree' } };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw fromSystemError(error, file, 'reading the configuration');

@@ -21,6 +21,7 @@ const BORROWED: ReadonlySet<string> = new Set<AllowReason>(['grant', 'lease']);
 export async function recordGranted(engine: Engine, env: Environment, verdict: Verdict): Promise<number> {
   const granted = verdict.paths.filter((path) => BORROWED.has(path.reason) && contentOf(path) !== undefined);
   const { root, commonDir } = engine.repository;
+  if (env['CONCERT_SANDBOX'] !== undefined) return 0; // the store is read-only there; who started the sandbox records
   if (granted.length === 0 || !hasStore({ commonDir, databaseUrl: env['CONCERT_DATABASE_URL'] })) return 0;
   await using coordination = await openCoordination(root, env);
   const { actor } = await coordination.identity();

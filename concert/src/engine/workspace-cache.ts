@@ -1,7 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import path from 'node:path';
+import { cacheFolder, readCached, writeCached } from '@concert-mia/base/cache';
 import type { Problem } from '@concert-mia/base/config';
 import type { Workspace } from '../model/index.ts';
 
@@ -10,62 +7,53 @@ export interface ReadWorkspace {
   readonly problems: readonly Problem[];
 }
 
-/** Raised when the model changes, so that an older Concert's entry is not taken for ours. */
-const FORMAT = 1;
+interface Entry extends ReadWorkspace {
+  /** The very bytes that were read, in base64. */
+  readonly bytes: string;
+}
 
-/** Entries that are kept; the oldest go first. */
-const KEPT = 100;
+/** Raised when the model changes, so that an older Concert's entry is not taken for ours. */
+const FORMAT = 3;
 
 /**
  * Parses a configuration, or finds it parsed already: reading YAML and checking it is most of what a short command does,
- * and a hook runs at every edit. The entry is named after the very bytes, kept in the user's cache folder, never in the
- * clone, and worth nothing: it may be deleted at any time, and where it cannot be written the answer is the same.
+ * and a hook runs at every edit. The entry holds the very bytes, kept in the user's cache folder, never in the clone, and
+ * worth nothing: it may be deleted at any time, and where it cannot be written the answer is the same.
  */
-export async function parseCached(bytes: Buffer, file: string, folder = cacheFolder()): Promise<ReadWorkspace> {
-  const entry = path.join(folder, `workspace-${FORMAT}-${keyOf(bytes)}.json`);
-  const kept = await readEntry(entry);
-  if (kept !== undefined) return kept;
+export async function parseCached(
+  bytes: Buffer,
+  file: string,
+  folder = cacheFolder('concert'),
+): Promise<ReadWorkspace> {
+  const name = `workspace-${FORMAT}-${bytes.length}-${checksum(bytes)}.json`;
+  const kept = parseEntry(readCached(folder, name));
+  if (kept !== undefined && bytes.equals(Buffer.from(kept.bytes, 'base64'))) {
+    return { workspace: kept.workspace, problems: kept.problems };
+  }
   const { parseWorkspace } = await import('../config/parse-workspace.ts');
   const { workspace, problems } = parseWorkspace(bytes, file);
-  if (workspace !== undefined && problems.length === 0) await writeEntry(entry, { workspace, problems });
+  if (workspace !== undefined && problems.length === 0) {
+    const entry: Entry = { bytes: bytes.toString('base64'), workspace, problems };
+    writeCached(folder, name, JSON.stringify(entry));
+  }
   return { workspace, problems };
 }
 
-function cacheFolder(): string {
-  return path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'concert');
+/** Looked at for the name of an entry. */
+const SAMPLES = 64;
+
+/** Tells most texts of a length apart (FNV-1a); whether it is the same one, the bytes tell. A real hash loads for 10 ms. */
+function checksum(bytes: Buffer): string {
+  let hash = 0x811c9dc5;
+  const step = Math.max(1, Math.floor(bytes.length / SAMPLES));
+  for (let at = 0; at < bytes.length; at += step) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return (hash >>> 0).toString(16);
 }
 
-function keyOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 40);
-}
-
-async function readEntry(entry: string): Promise<ReadWorkspace | undefined> {
+function parseEntry(text: string | undefined): Entry | undefined {
   try {
-    return JSON.parse(await readFile(entry, 'utf8')) as ReadWorkspace;
+    return text === undefined ? undefined : (JSON.parse(text) as Entry);
   } catch {
-    return undefined; // not there, or not whole: parsed anew
+    return undefined; // not whole: parsed anew
   }
-}
-
-/** By a rename, so that no reader sees half an entry. A disk that is full or read-only costs the cache, not the answer. */
-async function writeEntry(entry: string, read: ReadWorkspace): Promise<void> {
-  const beside = `${entry}.${randomUUID()}`;
-  try {
-    await mkdir(path.dirname(entry), { recursive: true });
-    await writeFile(beside, JSON.stringify(read), { mode: 0o600 });
-    await rename(beside, entry);
-    await forgetOldest(path.dirname(entry));
-  } catch {
-    await rm(beside, { force: true }).catch(() => {});
-  }
-}
-
-async function forgetOldest(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  if (names.length <= KEPT) return;
-  const aged = await Promise.all(
-    names.map(async (name) => ({ name, at: (await stat(path.join(folder, name))).mtimeMs })),
-  );
-  const oldest = aged.sort((one, other) => one.at - other.at).slice(0, names.length - KEPT);
-  await Promise.all(oldest.map(({ name }) => rm(path.join(folder, name), { force: true })));
 }

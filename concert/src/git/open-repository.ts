@@ -1,32 +1,14 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
+import { repositoryFromFiles } from './files/repository.ts';
+import { isTrue } from './files/settings.ts';
+import { rememberSystemConfigFile } from './files/system-config.ts';
 import { splitNul } from './path-bytes.ts';
+import type { Head, Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
-/** Where HEAD stands. An unborn branch has no commit yet. */
-export type Head =
-  | { readonly kind: 'branch'; readonly name: string; readonly oid: string }
-  | { readonly kind: 'detached'; readonly oid: string }
-  | { readonly kind: 'unborn'; readonly name: string };
-
-/** A repository as one worktree sees it. */
-export interface Repository {
-  /** Absolute path of the top of this worktree. */
-  readonly root: string;
-  /** Absolute; a linked worktree has one of its own. */
-  readonly gitDir: string;
-  /** Absolute; shared by all worktrees of the clone. */
-  readonly commonDir: string;
-  readonly shallow: boolean;
-  readonly head: Head;
-  readonly ignoreCase: boolean;
-  readonly precomposeUnicode: boolean;
-  /** The integration branch that this clone was set up with; no branch's content can change it. */
-  readonly integration: string | undefined;
-  /** Hex digits of the empty object id, which tells SHA-1 from SHA-256. */
-  readonly zeroOid: string;
-}
+export type { Head, Repository } from './repository.ts';
 
 /**
  * Opens the repository that `folder` lies in.
@@ -34,28 +16,43 @@ export interface Repository {
  * @throws AppError `E_NOT_A_REPOSITORY`, `E_BARE_REPOSITORY`, `E_NO_FOLDER`, and what `runGit` throws.
  */
 export async function openRepository(folder: string): Promise<Repository> {
-  await requireFolder(folder);
-  const [places, head, settings] = await Promise.all([readPlaces(folder), readHead(folder), readSettings(folder)]);
+  return repositoryFromFiles(folder) ?? repositoryFromGit(folder);
+}
+
+/** The same answer from git itself. */
+export async function repositoryFromGit(folder: string): Promise<Repository> {
+  requireFolder(folder);
+  const [places, head, settings] = await Promise.all([
+    readPlaces(folder),
+    readHead(folder),
+    readSettings(folder),
+    rememberSystemConfigFile(folder),
+  ]);
   return {
     ...places,
     head,
     ignoreCase: isTrue(settings.get('core.ignorecase')),
     precomposeUnicode: isTrue(settings.get('core.precomposeunicode')),
     integration: settings.get('concert.integration'),
+    refsAreFiles: false, // not known
   };
 }
 
-async function requireFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-    throw fromSystemError(error, folder, 'looking for the repository');
-  });
-  if (found?.isDirectory()) return;
+function requireFolder(folder: string): void {
+  if (isFolder(folder)) return;
   throw new AppError('E_NO_FOLDER', 'there is no such folder', {
     kind: 'not-found',
     place: { file: folder },
     hint: 'Name an existing folder inside a git repository with --repo.',
   });
+}
+
+function isFolder(folder: string): boolean {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (error) {
+    throw fromSystemError(error, folder, 'looking for the repository');
+  }
 }
 
 async function readPlaces(folder: string) {
@@ -116,8 +113,4 @@ async function readSettings(folder: string): Promise<ReadonlyMap<string, string>
       return [name, value];
     }),
   );
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value !== undefined && /^(true|yes|on|[1-9]\d*)$/i.test(value);
 }

@@ -1,6 +1,6 @@
 import { actorKind } from './actor.ts';
 import type { Grant, Lease } from './grant.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 import type { LedgerDraft, LedgerEntry } from './ledger-entry.ts';
 
 /** A worktree that belongs to an instance. */
@@ -51,6 +51,7 @@ export function authorityRefusal(entry: LedgerDraft, actor: string): string | un
   if (kind === 'system' && NEEDS_SOMEBODY.has(entry.kind)) return 'it needs a person or an instance behind it';
   switch (entry.kind) {
     case 'grant.given':
+      if ('campaign' in entry.body && kind !== 'person') return 'only a person starts a campaign';
       return actor === `instance:${text(entry.body, 'instance')}` ? 'an instance cannot give itself scope' : undefined;
     case 'lease.recorded':
       return kind === 'instance' && entry.body['instance'] !== actor.replace(/^instance:/, '')
@@ -84,7 +85,9 @@ export function authorityOf(entries: readonly LedgerEntry[]): Authority {
     if (entry.kind === 'grant.given') grants.set(subject, toGrant(entry));
     if (entry.kind === 'grant.recorded') update(grants, subject, (grant) => record(grant, entry));
     if (entry.kind === 'grant.revoked') {
-      update(grants, subject, (grant) => ({ ...grant, until: Math.min(grant.until, entry.at) }));
+      update(grants, subject, (grant) =>
+        mayEnd(grant, entry.actor) ? { ...grant, until: Math.min(grant.until, entry.at) } : grant,
+      );
     }
     if (entry.kind === 'lease.recorded') leased.push(toLeased(entry));
     if (entry.kind === 'approval.given') {
@@ -111,8 +114,20 @@ function toGrant({ actor, subject, body }: LedgerEntry): Grant {
     paths: Array.isArray(body['paths']) ? body['paths'].filter((path) => typeof path === 'string') : [],
     from: Number(body['from']),
     until: Number(body['until']),
+    ...toCampaign(body['campaign']),
     recorded: [],
   };
+}
+
+function toCampaign(value: JsonValue | undefined): Pick<Grant, 'campaign'> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const body = value as JsonObject;
+  return { campaign: { name: text(body, 'name'), why: text(body, 'why') } };
+}
+
+/** Who waits for a campaign cannot end it: whoever leads it can, and a person. */
+function mayEnd(grant: Grant, actor: string): boolean {
+  return grant.campaign === undefined || actorKind(actor) === 'person' || actor === `instance:${grant.instance}`;
 }
 
 /** Counts only what was recorded while the grant was live, and not by another instance. */

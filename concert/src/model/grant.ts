@@ -13,8 +13,17 @@ export interface Grant {
   /** Milliseconds since the epoch; the end is exclusive. */
   readonly from: number;
   readonly until: number;
+  /** Set where nobody else may write these paths meanwhile. */
+  readonly campaign?: Campaign;
   /** What was written under it, by path; `null` for a deletion. */
   readonly recorded: readonly { readonly path: string; readonly oid: string | null }[];
+}
+
+/** A change across many paths, such as a rename everywhere: one instance writes them, all others wait for its end. */
+export interface Campaign {
+  readonly name: string;
+  /** Why, for those who wait. */
+  readonly why: string;
 }
 
 /** An exclusive, timed hold on shared paths of policy `lease`. */

@@ -3,7 +3,7 @@ export { authorityOf, authorityRefusal, type Approval, type Authority, type Bind
 export { writtenPaths, type Change, type FileMode } from './change.ts';
 export type { ActivityEvent, EventDraft } from './event.ts';
 export type { Finding } from './finding.ts';
-export type { Grant, Lease, LeaseProcess, LeaseState } from './grant.ts';
+export type { Campaign, Grant, Lease, LeaseProcess, LeaseState } from './grant.ts';
 export type {
   CommandName,
   Dependency,
@@ -25,9 +25,20 @@ export {
   type TaskPriority,
   type TaskStatus,
 } from './task.ts';
+export type { Retention } from './retention.ts';
+export type { LogEnd, StoreStatus } from './store-status.ts';
 export { scopeRequestsOf, type ScopeAnswer, type ScopeRequest } from './scope-request.ts';
 export type { AllowReason, DenyReason, PathOwner, PathVerdict, Verdict } from './verdict.ts';
-export type { Approvers, NotificationTargets, ReviewRules, SharedPaths, SharedPolicy, Workspace } from './workspace.ts';
+export type {
+  Approvers,
+  CodeHost,
+  NotificationTargets,
+  ProductionResource,
+  ReviewRules,
+  SharedPaths,
+  SharedPolicy,
+  Workspace,
+} from './workspace.ts';
 export {
   progressOf,
   statusFileOf,

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { Grant } from './grant.ts';
 import type { SharedPolicy } from './workspace.ts';
 
 /** Whose a path is. `contested` means that the configuration names several owners, which `concert check` reports. */
@@ -27,6 +28,7 @@ export type DenyReason =
   | 'needs-approval'
   | 'needs-lease'
   | 'held' // somebody else holds the lease
+  | 'campaign' // another instance changes it across the repository just now
   | 'twin' // its name differs from another's path only in case or Unicode form
   | 'symlink' // a symbolic link that leads out of the instance's own paths
   | 'invalid' // not a path inside the repository (absolute, `..`, `.git`)
@@ -43,6 +45,8 @@ export interface PathVerdict {
   readonly by: string;
   /** Of a denial: the exact command that asks, ready to run. Empty where asking does not help. */
   readonly ask: string;
+  /** The campaign that a path waits for. */
+  readonly campaign?: Pick<Grant, 'instance' | 'until'> & NonNullable<Grant['campaign']>;
 }
 
 export interface Verdict {

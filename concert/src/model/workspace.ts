@@ -38,6 +38,29 @@ export interface NotificationTargets {
   readonly github?: { readonly pullRequests: boolean; readonly issues: boolean };
 }
 
+/** The code host that carries the repository, and what the files that are compiled for it need. */
+export interface CodeHost {
+  readonly kind: 'github' | 'gitlab';
+  /** `owner/name`, for `concert protect`. */
+  readonly project?: string;
+  /** Where its API answers; the public host's where left out. */
+  readonly api?: string;
+  /** Who reviews, by id of the instance, or `person`: `@name`, `@group/team` or an address. */
+  readonly owners: Readonly<Record<string, readonly string[]>>;
+  /** Shell lines that make Concert ready in CI. */
+  readonly setup: readonly string[];
+  /** How CI starts Concert. */
+  readonly concert: string;
+}
+
+/** Something that runs for real users. Commands that name it are refused without a person's leave. */
+export interface ProductionResource {
+  readonly name: string;
+  /** Texts that name it; `*` stands for any text. */
+  readonly match: readonly string[];
+  readonly why?: string;
+}
+
 /** `concert.yaml`, parsed and normalised: every default filled in, every reference an id. */
 export interface Workspace {
   readonly version: 1;
@@ -50,4 +73,6 @@ export interface Workspace {
   readonly notifications: NotificationTargets;
   /** Ignored files that a new worktree needs a copy of, such as `.env`. */
   readonly copyIgnored: readonly string[];
+  readonly production: readonly ProductionResource[];
+  readonly host?: CodeHost;
 }

@@ -39,6 +39,8 @@ function denied(verdict: PathVerdict): string {
       return 'is shared one at a time, and nobody holds the lease now';
     case 'held':
       return `is shared one at a time, and ${verdict.by} holds the lease now`;
+    case 'campaign':
+      return `belongs to the campaign ${campaign(verdict)}`;
     case 'twin':
       return `differs only in case or Unicode form from ${twin(verdict.by)}, which some file systems would write instead`;
     case 'symlink':
@@ -67,6 +69,17 @@ export function describeOwner(owner: PathOwner): string {
       return assertNever(owner);
   }
 }
+
+/** `rename-reader of api until 2026-01-31T09:30Z: one name everywhere`, whatever a foreign ledger holds. */
+function campaign({ campaign }: PathVerdict): string {
+  if (campaign === undefined) return '';
+  const { name, instance, until, why } = campaign;
+  const end = Math.abs(until) <= LAST_TIME ? new Date(until).toISOString().replace(/:\d\d\.\d+Z$/, 'Z') : 'its end';
+  return `${name} of ${instance} until ${end}: ${why}`.replaceAll(/\p{Cc}/gu, ' ');
+}
+
+/** Milliseconds; no date is later. */
+const LAST_TIME = 8.64e15;
 
 function policyOf(owner: PathOwner): string {
   return owner.kind === 'shared' ? ` (${owner.policy})` : '';

@@ -1,19 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson, type EventDraft, type JsonValue } from '../model/index.ts';
 import { appendEvent } from './activity/append-event.ts';
-import { retainNowAndThen } from './activity/retain-now-and-then.ts';
-import type { RetentionSettings } from './activity/retention-settings.ts';
 import type { Command } from './contracts/command.ts';
 import type { Database, Sql } from './contracts/database.ts';
 import { failpoint } from './failpoint.ts';
 import { projectEvent } from './project-event.ts';
+import { retainNowAndThen } from './retention/retain-now-and-then.ts';
 import { storeErrors } from './store-errors.ts';
 
 /** Where commands run. */
 export interface CommandPlace {
   readonly db: Database;
   readonly clock: () => number;
-  readonly retention: RetentionSettings;
 }
 
 /**
@@ -22,16 +20,16 @@ export interface CommandPlace {
  * away in the middle and the work was run again.
  */
 export async function executeCommand<Outcome>(
-  { db, clock, retention }: CommandPlace,
+  { db, clock }: CommandPlace,
   command: Command<Outcome>,
 ): Promise<Outcome> {
   const key = command.key ?? (db.engine === 'postgres' ? randomUUID() : undefined);
   const outcome = await db.write(async (sql) => {
-    if (key === undefined) return run(sql, command, clock(), retention);
+    if (key === undefined) return run(sql, command, clock());
     const earlier = await earlierOutcome(sql, key, command);
     if (earlier !== undefined) return earlier.outcome as Outcome;
     const now = clock();
-    const outcome = await run(sql, command, now, retention);
+    const outcome = await run(sql, command, now);
     const kept = canonicalJson(outcome as JsonValue);
     await remember(sql, key, command, now, kept);
     return JSON.parse(kept) as Outcome; // as a second call will get it
@@ -40,12 +38,7 @@ export async function executeCommand<Outcome>(
   return outcome;
 }
 
-async function run<Outcome>(
-  sql: Sql,
-  command: Command<Outcome>,
-  now: number,
-  retention: RetentionSettings,
-): Promise<Outcome> {
+async function run<Outcome>(sql: Sql, command: Command<Outcome>, now: number): Promise<Outcome> {
   const context = { actor: command.actor, session: command.session, now };
   const appended: number[] = [];
   const outcome = await command.run({
@@ -59,7 +52,7 @@ async function run<Outcome>(
     },
   });
   const [first, last] = [appended[0], appended.at(-1)];
-  if (first !== undefined && last !== undefined) await retainNowAndThen(sql, { first, last }, now, retention);
+  if (first !== undefined && last !== undefined) await retainNowAndThen(sql, { first, last }, now);
   failpoint('append.before-commit');
   return outcome;
 }

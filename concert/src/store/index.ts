@@ -1,4 +1,5 @@
 /** Ledger, activity log and views: what happened, and what has authority. */
+export { waitForEvents } from './activity/wait-for-events.ts';
 export { backupStore, type Backup } from './backup/backup-store.ts';
 export { restoreStore, type Restored } from './backup/restore-store.ts';
 export { setAside } from './backup/set-aside.ts';
@@ -6,7 +7,7 @@ export type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log
 export type { Command, CommandBody, Transaction } from './contracts/command.ts';
 export type { Ledger } from './contracts/ledger.ts';
 export { bindWorktree } from './identity/bind-worktree.ts';
-export { whoAmI, type Environment, type Identity } from './identity/who-am-i.ts';
+export { personCapabilityFile, whoAmI, type Environment, type Identity } from './identity/who-am-i.ts';
 export { authorityOnRef } from './ledger/authority-on-ref.ts';
 export type { LedgerCheck } from './ledger/check-ledger.ts';
 export { RepositoryLedger } from './ledger/ledger.ts';
@@ -17,8 +18,11 @@ export type { HasEnded } from './leases/settle-leases.ts';
 export { settleLeases } from './leases/settle-leases.ts';
 export { takeLease, type LeaseOutcome, type LeaseWish } from './leases/take-lease.ts';
 export { hasStore, openStore, storeFile, type StoreLocation } from './open-store.ts';
+export { setRetention } from './retention/set-retention.ts';
 export { storeFindings } from './store-findings.ts';
 export { Store } from './store.ts';
+export { compactStore, type Compaction } from './upkeep/compact-store.ts';
+export { storeStatus } from './upkeep/store-status.ts';
 export { addTask, type NewTask } from './tasks/add-task.ts';
 export { claimTask, type ClaimOutcome } from './tasks/claim-task.ts';
 export { dependTask } from './tasks/depend-task.ts';

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { retentionSettings } from './activity/retention-settings.ts';
 import type { Database } from './contracts/database.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { Store } from './store.ts';
@@ -13,8 +12,7 @@ export interface StoreLocation {
 }
 
 export async function openStore(location: StoreLocation, clock?: () => number): Promise<Store> {
-  const retention = retentionSettings(process.env);
-  return new Store(await openDatabase(location), clock, retention);
+  return new Store(await openDatabase(location), clock);
 }
 
 async function openDatabase({ commonDir, databaseUrl }: StoreLocation): Promise<Database> {

@@ -32,7 +32,7 @@ export const storeErrors = {
     new AppError('E_PERMISSION', 'the store cannot be written', {
       kind: 'permission',
       place: { file },
-      hint: 'Check the permissions of the file and of its folder, and that the disk is not mounted read-only.',
+      hint: 'Check the permissions of the file and of its folder, and that the disk is not mounted read-only. In a sandbox it always is: run the command outside.',
       cause,
     }),
   io: (file: string, words: string, cause: unknown) =>
@@ -46,11 +46,6 @@ export const storeErrors = {
     new AppError('E_EVENTS_GONE', `the events from ${after + 1} to ${first - 1} are past retention`, {
       kind: 'not-found',
       hint: `Read the present state anew and follow from ${first - 1}.`,
-    }),
-  invalidRetention: (name: string, value: string) =>
-    new AppError('E_RETENTION', `${name} is ${JSON.stringify(value)}, which is no whole number from 1`, {
-      kind: 'config',
-      hint: `Correct ${name}, or take it away to keep what is kept by default.`,
     }),
   keyReused: (key: string, name: string) =>
     new AppError('E_KEY_REUSED', `the key ${key} was used before, for another command than this ${name}`, {

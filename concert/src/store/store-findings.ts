@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../model/index.ts';
 import { networkFileSystem } from './sqlite/network-file-system.ts';
@@ -11,7 +11,8 @@ export function storeFindings(commonDir: string): readonly Finding[] {
 }
 
 function networkFinding(commonDir: string, file: string): Finding | undefined {
-  const network = networkFileSystem(commonDir);
+  const folder = path.dirname(file);
+  const network = networkFileSystem(existsSync(folder) ? folder : commonDir); // where it lies, or will
   if (network === undefined) return undefined;
   return {
     code: 'network-store',

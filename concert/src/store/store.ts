@@ -1,12 +1,12 @@
-import type { ActivityEvent, LeaseState, Tally, Task } from '../model/index.ts';
+import type { ActivityEvent, LeaseState, Retention, Tally, Task } from '../model/index.ts';
 import { followEvents } from './activity/follow-events.ts';
 import { readEvents, readRange } from './activity/read-events.ts';
-import { retentionSettings, type RetentionSettings } from './activity/retention-settings.ts';
 import type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
 import type { Command } from './contracts/command.ts';
 import type { Database } from './contracts/database.ts';
 import { executeCommand } from './execute-command.ts';
 import { readLeases } from './leases/read-leases.ts';
+import { readRetention } from './retention/read-retention.ts';
 import { readTallies } from './tasks/read-tallies.ts';
 import { readyTasks } from './tasks/ready-tasks.ts';
 import { requireTask } from './tasks/require-task.ts';
@@ -16,20 +16,17 @@ import { readTasks, type TaskQuery } from './tasks/read-tasks.ts';
 export class Store implements AsyncDisposable {
   readonly log: ActivityLog;
   readonly db: Database;
-  /** What the log keeps; older events go by themselves, now and then. */
-  private readonly retention: RetentionSettings;
   private readonly clock: () => number;
 
-  constructor(db: Database, clock: () => number = Date.now, retention = retentionSettings({})) {
+  constructor(db: Database, clock: () => number = Date.now) {
     this.db = db;
     this.clock = clock;
-    this.retention = retention;
     this.log = activityLog(db);
   }
 
   /** Runs one command; see `Command`. */
   execute<Outcome>(command: Command<Outcome>): Promise<Outcome> {
-    return executeCommand({ db: this.db, clock: this.clock, retention: this.retention }, command);
+    return executeCommand({ db: this.db, clock: this.clock }, command);
   }
 
   tasks(query: TaskQuery = {}): Promise<readonly Task[]> {
@@ -49,6 +46,10 @@ export class Store implements AsyncDisposable {
   /** Leases and the queue for them, in the order of asking; some may be over that nobody ended yet. */
   leases(): Promise<readonly LeaseState[]> {
     return this.db.read(readLeases);
+  }
+
+  retention(): Promise<Retention> {
+    return this.db.read(readRetention);
   }
 
   tallies(): Promise<readonly Tally[]> {

@@ -1,7 +1,7 @@
 import { rename, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { markdownKey } from '../interfaces/index.ts';
+import { documentId, markdownKey, structureKey, type DocumentStructure } from '../interfaces/index.ts';
 import { page, testArchive } from './testing/archive.ts';
 
 const TEXT = Array.from(
@@ -178,4 +178,40 @@ test('copies are linked with each other, translations and editions with their wo
   expect(await kinds('en.htm')).toEqual(['translation']);
   expect(await kinds('de.txt')).toEqual(['translation']);
   expect(await archive.ingest()).toMatchObject({ linked: 0 });
+});
+
+describe('notes on another page', () => {
+  const TEXT_PAGE = page('Text', 'As he said.<a href="notes.htm#n5">[5]</a> And <a href="gone.htm#n1">[6]</a>.');
+  const notesPage = (note: string) => page('Names', `<a name="n4"></a>Four.</p><p><a name="n5"></a>${note}`);
+  const notesOf = async (archive: Awaited<ReturnType<typeof testArchive>>) => {
+    const storage = await archive.open();
+    const structure = JSON.parse(await storage.readFile(structureKey(documentId('a/text.htm')))) as DocumentStructure;
+    return structure.notes.map(({ marker, href, markdown, target }) => ({ marker, href, markdown, target }));
+  };
+
+  test('have the text that stands there, where that page is in the archive, and follow its changes', async () => {
+    await using archive = await testArchive({ 'a/text.htm': TEXT_PAGE, 'a/notes.htm': notesPage('A weaver.') });
+    await archive.ingest();
+    const target = documentId('a/notes.htm');
+    const elsewhere = { marker: '[6]', href: 'gone.htm#n1', markdown: null, target: undefined };
+    expect(await notesOf(archive)).toEqual([
+      { marker: '[5]', href: 'notes.htm#n5', markdown: 'A weaver.', target },
+      elsewhere,
+    ]);
+    await archive.write({ 'a/notes.htm': notesPage('A weaver of Lyon.') });
+    await archive.ingest();
+    expect((await notesOf(archive))[0]).toMatchObject({ markdown: 'A weaver of Lyon.', target });
+    await archive.remove('a/notes.htm');
+    await archive.ingest();
+    expect((await notesOf(archive))[0]).toMatchObject({ markdown: null, target: undefined });
+  });
+});
+
+test('what an editor put between the words is kept apart, and in the text', async () => {
+  await using archive = await testArchive({
+    'a.htm': page('A', 'A great scientist <span class="context">[Montesquieu]</span> said so.'),
+  });
+  await archive.ingest();
+  expect((await archive.metadata('a.htm'))?.semantic.insertions).toEqual(['[Montesquieu]']);
+  expect(await archive.markdown('a.htm')).toContain('A great scientist [Montesquieu] said so.');
 });

@@ -22,12 +22,19 @@ export type Anchor = z.infer<typeof anchorSchema>;
 /** A note, apart from the text it belongs to. */
 export const noteSchema = z
   .strictObject({
-    id: z.string().min(1).describe('The anchor of the note itself, or of nothing when it is on another page.'),
+    id: z
+      .string()
+      .min(1)
+      .describe('The anchor of the note itself; "x1", "x2"… and no anchor when it is on another page.'),
     kind: z.enum(['author', 'editor', 'translator', 'unknown']),
     marker: z.string().min(1).describe('As it stands in the text: "1", "*", "[12]".'),
     references: z.array(z.string().min(1)).describe('The anchors of the paragraphs that refer to it.'),
-    markdown: z.string().nullable().describe('null: the note is on another page, see `href`.'),
-    href: z.string().min(1).optional(),
+    markdown: z
+      .string()
+      .nullable()
+      .describe('null: the note is on another page that is no document of this archive, see `href`.'),
+    href: z.string().min(1).optional().describe('The note is on another page: its place there, as the source has it.'),
+    target: documentIdSchema.optional().describe('The document of that page, when `markdown` comes from it.'),
   })
   .readonly();
 export type Note = z.infer<typeof noteSchema>;

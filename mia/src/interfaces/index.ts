@@ -1,4 +1,5 @@
 /** The contracts between the six modules. Their conformance suites (`*.conformance.ts`) are imported by tests alone. */
+export * from './api-interface.ts';
 export * from './authorship.ts';
 export * from './claim.ts';
 export * from './date-claim.ts';
@@ -13,10 +14,12 @@ export * from './front-matter-of.ts';
 export * from './front-matter-text.ts';
 export * from './front-matter.ts';
 export * from './identification.ts';
+export * from './indexed-document.ts';
 export * from './json-schemas.ts';
 export { keyError } from './messages.ts';
 export * from './monitoring-interface.ts';
 export * from './person-claim.ts';
+export * from './rest/index.ts';
 export * from './search-answer.ts';
 export * from './search-filter.ts';
 export * from './search-request.ts';

@@ -52,6 +52,10 @@ export const semanticSchema = z
     recipient: personClaimSchema.nullable().describe('To whom a letter goes.'),
     periodical: periodicalSchema.nullable(),
     terms: z.array(z.string().min(1)).describe('Terms, people and organisations the page defines or marks.'),
+    insertions: z
+      .array(z.string().min(1))
+      .default([])
+      .describe("What an editor put between the author's words (`span.context`), in order. Also in the text."),
     crossReferences: z.array(crossReferenceSchema),
     relations: z.array(relationSchema),
   })

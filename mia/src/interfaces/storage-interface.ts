@@ -7,6 +7,7 @@ import type {
   ListEntry,
   ListOptions,
   ListPage,
+  NewObject,
   PageOptions,
   PutResult,
   StoredObject,
@@ -80,6 +81,12 @@ export interface StorageInterface {
 
   /** Stores an object, if `condition` holds at the very moment it would appear. A stream that throws leaves nothing. */
   put(path: string, body: Uint8Array | ByteStream, condition?: Condition): Promise<PutResult>;
+
+  /**
+   * Stores many objects with one wait for all of them, in no order. Each is whole or not at all; when this answers, all are
+   * safe from a crash. When it throws, some may have been stored.
+   */
+  putAll(objects: readonly NewObject[]): Promise<void>;
 
   /** Takes an object away. `'absent'` when there was none, `'refused'` when `condition` did not hold. */
   delete(path: string, condition?: Condition): Promise<DeleteResult>;

@@ -57,6 +57,12 @@ export interface ByteRange {
   readonly end?: number;
 }
 
+/** What `putAll` stores. */
+export interface NewObject {
+  readonly path: string;
+  readonly body: Uint8Array;
+}
+
 /** When a write or a deletion may happen. Without one, the last writer wins. */
 export type Condition =
   | { readonly kind: 'absent' } // there is nothing under the key yet

@@ -164,6 +164,31 @@ export function storageConformance(
       });
     });
 
+    describe('many at once', () => {
+      test('are all there, new ones and those that were there before', async () => {
+        const at = fresh('');
+        await storage.put(`${at}b`, Buffer.from('before'));
+        const objects = ['a', 'b', 'deep/er/c', ''].map((tail) => ({
+          path: `${at}${tail || 'empty'}`,
+          body: Buffer.from(tail),
+        }));
+        await storage.putAll(objects);
+        for (const { path: key, body } of objects) expect(Buffer.from(await storage.readBytes(key))).toEqual(body);
+        expect(await storage.listFiles(at, '')).toHaveLength(4);
+      });
+
+      test('may be none', async () => {
+        await expect(storage.putAll([])).resolves.toBeUndefined();
+      });
+
+      test('with a bad key among them are refused before anything is written', async () => {
+        const at = fresh('');
+        const objects = [`${at}good`, `${at}../bad`].map((key) => ({ path: key, body: Buffer.from('x') }));
+        await expect(storage.putAll(objects)).rejects.toMatchObject({ code: 'E_STORAGE_KEY' });
+        expect(await storage.stat(`${at}good`)).toBeUndefined();
+      });
+    });
+
     describe('what is not there', () => {
       test('is told as not found by what reads, as nothing by what asks', async () => {
         const key = fresh('never-written');

@@ -1,5 +1,6 @@
 import type { Passage } from './embedding-passage.ts';
 import type { EmbeddingRow } from './embedding-row.ts';
+import type { IndexedDocument } from './indexed-document.ts';
 import type { SearchAnswer, SearchHit } from './search-answer.ts';
 import type { SearchFilter } from './search-filter.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -11,6 +12,13 @@ export interface HybridOptions {
   readonly filter?: SearchFilter;
   /** 0 (the words alone) to 1 (the vector alone); by default the engine's own weight. */
   readonly alpha?: number;
+}
+
+/** A passage with its neighbours. */
+export interface PassagesAround {
+  readonly passage: Passage;
+  readonly before: readonly Passage[];
+  readonly after: readonly Passage[];
 }
 
 /**
@@ -37,6 +45,15 @@ export interface WeaviateInterface extends AsyncDisposable {
 
   /** `undefined` when there is none. */
   getById(id: string): Promise<Passage | undefined>;
+
+  /** The passages before and after one, of the same document and in its order; `undefined` when there is no such passage. */
+  getAround(id: string, before: number, after: number): Promise<PassagesAround | undefined>;
+
+  /** Every document, in no order; `undefined` where the engine does not tell. */
+  documents(): Promise<readonly IndexedDocument[] | undefined>;
+
+  /** Which index answers now: changes whenever what it holds does. Cheap enough to ask before each search. */
+  version(): Promise<string>;
 
   /**
    * Adds one passage, or puts it in the place of the one with its id. Found by every search that starts after it.

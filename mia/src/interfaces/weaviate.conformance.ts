@@ -176,6 +176,24 @@ export function weaviateConformance(name: string, open: OpenIndex, options: { re
       expect(await index.getById("' OR 1=1 --")).toBeUndefined();
     });
 
+    test('a passage is had with those around it', async () => {
+      const around = await index.getAround(strike ?? '', 5, 1);
+      expect(around?.passage.chunkId).toBe(strike);
+      expect([around?.before, around?.after].map((side) => side?.map(({ chunkId }) => chunkId))).toEqual([
+        [wages],
+        [party],
+      ]);
+      expect(await index.getAround('nobody', 1, 1)).toBeUndefined();
+    });
+
+    test('names its documents, where it tells them', async () => {
+      const documents = await index.documents();
+      if (documents === undefined) return;
+      const ada = documents.find(({ author }) => author === 'Ada Lovelace');
+      expect(documents).toHaveLength(4);
+      expect(ada).toMatchObject({ work: 'On Engines', date: '1843-09', passages: 3 });
+    });
+
     test('says what it holds', async () => {
       expect(await index.getCount()).toBe(6);
       expect(await index.stats()).toMatchObject({ passages: 6, documents: 4, dimension: 8, model: 'conformance' });
@@ -185,11 +203,15 @@ export function weaviateConformance(name: string, open: OpenIndex, options: { re
     describe('a passage that is added', () => {
       test('is found at once, and replaces the one with its id', async () => {
         const row = conformanceRow('https://example.org/new.htm', 0, 'A harvest festival with zithers.');
+        const versions = [await index.version()];
         await index.addDocument(row);
+        versions.push(await index.version());
         expect(ids((await index.query({ text: 'zithers harvest festival' })).hits)[0]).toBe(row.chunkId);
         expect(await index.getCount()).toBe(7);
         const text = 'A railway festival with trombones.';
         await index.addDocument({ ...row, text, vector: conformanceVector(text) });
+        versions.push(await index.version());
+        expect(new Set(versions).size).toBe(3);
         expect(await index.getCount()).toBe(7);
         expect((await index.getById(row.chunkId))?.text).toBe(text);
         expect(ids((await index.query({ text: 'trombones' })).hits)).toEqual([row.chunkId]);

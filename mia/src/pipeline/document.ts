@@ -52,6 +52,8 @@ export interface Note {
   readonly kind: NoteKind;
   /** The anchor in the source page that its reference points to; `undefined` when nothing links to it. */
   readonly anchor: string | undefined;
+  /** The note is on another page, there: `parts` is empty. */
+  readonly href?: string;
   readonly parts: readonly Part[];
 }
 

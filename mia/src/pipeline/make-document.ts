@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   formatMarkdownDocument,
   frontMatterOf,
@@ -28,6 +28,8 @@ export interface MadeDocument {
 export interface MakeOptions extends ConvertOptions {
   readonly baseUrl: string | undefined;
   readonly validator: DataValidator;
+  /** SHA-256 of the bytes, where the caller knows it already. */
+  readonly hash?: string;
 }
 
 /** Bytes of a source to a document that may be stored, or a refusal. Pure but for the time that it takes. */
@@ -42,7 +44,14 @@ export async function makeDocument(
   if (rendered.markdown === '' && converted.document.kind === 'content')
     return refuse('no-text', 'nothing in it is to be read');
   const { format, encoding } = converted;
-  const source = { key, hash: sha256(bytes), bytes: bytes.length, format, encoding, baseUrl: options.baseUrl };
+  const source = {
+    key,
+    hash: options.hash ?? sha256(bytes),
+    bytes: bytes.length,
+    format,
+    encoding,
+    baseUrl: options.baseUrl,
+  };
   const statistics = textStatistics(rendered.markdown);
   const { metadata, titles } = buildMetadata(converted.document, rendered.markdown, statistics, source);
   const judged = { metadata, rendered, decoding: converted.problems, wrongTitleElement: titles.wrongTitleElement };
@@ -54,7 +63,7 @@ export async function makeDocument(
 }
 
 export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** The work by its name in our list, in any language; else author, title and chapter as they are. */

@@ -4,6 +4,7 @@ import type {
   Condition,
   DeleteResult,
   ListEntry,
+  NewObject,
   PutResult,
   StoredObject,
 } from '../interfaces/index.ts';
@@ -25,6 +26,7 @@ export interface ObjectStore {
   stat(key: string): Promise<StoredObject | undefined>;
   read(key: string, range: ByteRange | undefined): Promise<ByteStream>;
   put(key: string, body: Uint8Array | ByteStream, condition: Condition | undefined): Promise<PutResult>;
+  putAll(objects: readonly NewObject[]): Promise<void>;
   delete(key: string, condition: Condition | undefined): Promise<DeleteResult>;
   /** The rules for keys of this place that are in force now, prefixes relative to it, as far as `LifecycleRule` can say them. */
   lifecycleRules(): Promise<readonly LifecycleRule[]>;

@@ -14,6 +14,7 @@ import {
   type ListOptions,
   type ListPage,
   type MonitoringInterface,
+  type NewObject,
   type PageOptions,
   type PutResult,
   type StorageInterface,
@@ -25,6 +26,7 @@ import { collectPage } from './list-page.ts';
 import { badPageLimit, metadataInvalid, notText } from './messages.ts';
 import { listMounts, targetOf, type Mounts } from './mounts.ts';
 import { checkedParquet } from './parquet-magic.ts';
+import type { ObjectStore } from './object-store.ts';
 import { hasContent } from './same-content.ts';
 
 const LARGEST_READ = 256 * 1024 * 1024;
@@ -128,6 +130,19 @@ export class StorageClient implements StorageInterface {
       const result = await store.put(key, body, condition);
       if (result.outcome === 'stored') this.monitoring.counter('mia_storage_written_bytes_total').add(result.size);
       return result;
+    });
+  }
+
+  putAll(objects: readonly NewObject[]): Promise<void> {
+    return this.observed('write-many', async () => {
+      const byStore = new Map<ObjectStore, NewObject[]>();
+      for (const { path, body } of objects) {
+        const { store, key } = targetOf(this.mounts, checkKey(path));
+        byStore.set(store, [...(byStore.get(store) ?? []), { path: key, body }]);
+      }
+      await Promise.all([...byStore].map(([store, its]) => store.putAll(its)));
+      const bytes = objects.reduce((sum, { body }) => sum + body.byteLength, 0);
+      this.monitoring.counter('mia_storage_written_bytes_total').add(bytes);
     });
   }
 

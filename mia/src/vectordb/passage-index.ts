@@ -1,4 +1,11 @@
-import type { EmbeddingRow, IndexHealth, IndexStats, Passage, SearchFilter } from '../interfaces/index.ts';
+import type {
+  EmbeddingRow,
+  IndexedDocument,
+  IndexHealth,
+  IndexStats,
+  Passage,
+  SearchFilter,
+} from '../interfaces/index.ts';
 
 /**
  * What an engine does for the query engine: it proposes candidates and keeps passages. How candidates become an answer
@@ -19,6 +26,12 @@ export interface PassageIndex extends AsyncDisposable {
 
   /** The passages of a document from one ordinal to another, both included, in order. */
   neighbours(documentId: string, from: number, to: number): Promise<Passage[]>;
+
+  /** Every document; an engine that does not tell leaves it out. */
+  documents?(): Promise<IndexedDocument[]>;
+
+  /** Changes whenever the passages do; an engine without a cheap way leaves it out. */
+  version?(): Promise<string>;
 
   /** In how many passages each of these terms occurs; `undefined` where the engine does not tell. */
   termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number> | undefined>;

@@ -3,9 +3,11 @@ import {
   searchFilterSchema,
   type EmbeddingRow,
   type HybridOptions,
+  type IndexedDocument,
   type IndexHealth,
   type IndexStats,
   type Passage,
+  type PassagesAround,
   type SearchAnswer,
   type SearchFilter,
   type SearchHit,
@@ -78,6 +80,26 @@ export class VectorDatabase implements WeaviateInterface {
 
   async getById(id: string): Promise<Passage | undefined> {
     return (await this.index.passages([id]))[0];
+  }
+
+  async getAround(id: string, before: number, after: number): Promise<PassagesAround | undefined> {
+    const passage = await this.getById(id);
+    if (passage === undefined) return undefined;
+    const { documentId, ordinal } = passage;
+    const around = await this.index.neighbours(documentId, ordinal - before, ordinal + after);
+    return {
+      passage,
+      before: around.filter((each) => each.ordinal < ordinal),
+      after: around.filter((each) => each.ordinal > ordinal),
+    };
+  }
+
+  async documents(): Promise<readonly IndexedDocument[] | undefined> {
+    return this.index.documents?.();
+  }
+
+  async version(): Promise<string> {
+    return (await this.index.version?.()) ?? (await this.index.stats()).generation;
   }
 
   async addDocument(row: EmbeddingRow): Promise<void> {

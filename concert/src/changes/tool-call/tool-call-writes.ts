@@ -20,12 +20,15 @@ const FILE_FIELDS: Readonly<Record<string, string>> = {
   Edit: 'file_path',
   MultiEdit: 'file_path',
   NotebookEdit: 'notebook_path',
+  write_file: 'file_path', // Gemini CLI
+  replace: 'file_path',
 };
 
 /** Fields that hold a patch, or a shell command that may hold one. */
 const PATCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
   apply_patch: ['command', 'input', 'patch'],
   Bash: ['command'],
+  run_shell_command: ['command'],
 };
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { openCoordination } from '../../engine/index.ts';
 import { backupStore } from '../../engine/index.ts';
 import type { Command } from '../command.ts';
+import { printBytes } from '../render/bytes.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -23,9 +24,7 @@ export const backup: Command = {
       print(printer) {
         const { event = 0, task = 0, ledger_entry: entries = 0 } = value.rows;
         printer.line(`✅ Wrote and checked ${target}`);
-        printer.line(
-          `  ${event} events, ${task} tasks, ${entries} ledger entries, ${Math.ceil(value.bytes / 1024)} KB`,
-        );
+        printer.line(`  ${event} events, ${task} tasks, ${entries} ledger entries, ${printBytes(value.bytes)}`);
         printer.line(`  sha256 of the content ${value.digest}`);
       },
     };

@@ -21,6 +21,7 @@ export const check: Command = {
     { flags: '--worktree', description: 'judge all that differs from HEAD here, staged or not, new files too' },
     { flags: '--range <A..B>', description: 'judge what differs between two commits; A...B: what B added' },
     { flags: '--branch <name>', description: 'judge what a branch added since it left the integration branch' },
+    { flags: '--as <branch>', description: 'with --range: whose branch of this name it would be' },
     { flags: '--instance <name>', description: 'whose changes they are: id, number, or instanceN' },
     { flags: '--strict', description: 'warnings are findings too' },
     { flags: '--sarif', description: 'print SARIF 2.1.0, which code hosts show beside the code' },
@@ -42,16 +43,20 @@ export const check: Command = {
 function scopeOf(context: Context, options: OptionValues): ChangeScope | undefined {
   const range = text(options, 'range');
   const branch = text(options, 'branch');
+  const as = text(options, 'as');
   const scopes: ChangeScope[] = [];
   if (options['staged'] === true) {
     const indexFile = context.env['GIT_INDEX_FILE']; // git names the index of the commit that it is making
     scopes.push({ kind: 'staged', ...(indexFile === undefined ? {} : { indexFile }) });
   }
   if (options['worktree'] === true) scopes.push({ kind: 'worktree' });
-  if (range !== undefined) scopes.push({ kind: 'range', range });
+  if (range !== undefined) scopes.push({ kind: 'range', range, ...(as === undefined ? {} : { as }) });
   if (branch !== undefined) scopes.push({ kind: 'branch', branch });
   if (scopes.length > 1) {
     throw new AppError('E_TWO_SCOPES', 'name one of --staged, --worktree, --range and --branch', { kind: 'usage' });
+  }
+  if (as !== undefined && range === undefined) {
+    throw new AppError('E_NO_SCOPE', '--as says whose a range is; name it with --range', { kind: 'usage' });
   }
   if (scopes.length === 0 && options['instance'] !== undefined) {
     throw new AppError('E_NO_SCOPE', '--instance judges changes, but which?', {

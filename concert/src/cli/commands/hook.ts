@@ -1,7 +1,6 @@
 import { text as readAll } from 'node:stream/consumers';
 import { AppError, EXIT_FINDINGS } from '@concert-mia/base/errors';
 import { judgeCommit, judgePush, parsePushedRefs } from '../../engine/index.ts';
-import { runHook } from '../run-hook.ts';
 import type { Command, Context, Outcome } from '../command.ts';
 import { printVerdict } from '../render/verdict.ts';
 
@@ -25,7 +24,7 @@ export const hook: Command = {
   async run(context, [name]) {
     switch (name) {
       case undefined:
-        return { value: undefined, exitCode: await runHook(), print() {} };
+        return { value: undefined, exitCode: await (await import('../run-hook.ts')).runHook(), print() {} };
       case 'pre-commit':
         return commit(context);
       case 'pre-push':

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
+import { CAMPAIGN_COMMANDS } from './campaign/index.ts';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { doctor } from './doctor.ts';
@@ -12,8 +13,10 @@ import { owns } from './owns.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
+import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
+import { STORE_COMMANDS } from './store/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
@@ -25,13 +28,16 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  ...CAMPAIGN_COMMANDS,
   compile,
   hook,
+  sandbox,
   doctor,
   whoami,
   ...TASK_COMMANDS,
   ...PROGRESS_COMMANDS,
   ...LEDGER_COMMANDS,
+  ...STORE_COMMANDS,
   backup,
   restore,
   schema,

@@ -19,7 +19,8 @@ export function printVerdict(verdict: Verdict, source: string, printer: Printer)
     );
 }
 
-function printDenial(path: PathVerdict, printer: Printer): void {
+/** One denied path: why, and the command that asks. */
+export function printDenial(path: PathVerdict, printer: Printer): void {
   printer.line(`${printer.style('red', 'denied')} ${explain(path)} ${printer.style('dim', path.reason)}`);
   if (path.ask !== '') printer.line(`  ask  ${printer.style('cyan', path.ask)}`);
 }

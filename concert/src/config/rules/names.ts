@@ -40,7 +40,10 @@ export const knownNames: Rule = ({ workspace, written, problem }) => {
   const ofShared = written.shared.flatMap((entry, index) =>
     entry.reviewers.flatMap((name, at) => unknownInstance(['shared', index, 'reviewers', at], name)),
   );
-  return [...ofInstances, ...ofShared];
+  const ofHost = Object.keys(written.host?.owners ?? {}).flatMap((name) =>
+    name === 'person' ? [] : unknownInstance(['host', 'owners', name], name),
+  );
+  return [...ofInstances, ...ofShared, ...ofHost];
 };
 
 function listOf<T>(value: 'all' | readonly T[]): readonly T[] {

@@ -1,7 +1,7 @@
 import type { Compiled } from './compiled.ts';
 
 /** Ends every command that Concert wrote: so it finds its own again, and touches no other. */
-const MARK = '# concert';
+export const MARK = '# concert';
 
 /** Tools whose calls name what they write, or may hold a patch. */
 const WRITING_TOOLS = 'Write|Edit|MultiEdit|NotebookEdit|Bash';
@@ -16,7 +16,7 @@ type Json = Readonly<Record<string, unknown>>;
  * drop the whole file without a word, so a file whose hooks have another form is refused. `command` is for a shell.
  */
 export function settingsWithHooks(text: string | undefined, command: string): Compiled {
-  return change(text, (hooks) => ({
+  return changeHooks(text, (hooks) => ({
     ...hooks,
     PreToolUse: [...(hooks['PreToolUse'] ?? []), entry(command, WRITING_TOOLS)],
     SessionStart: [...(hooks['SessionStart'] ?? []), entry(command)],
@@ -25,10 +25,11 @@ export function settingsWithHooks(text: string | undefined, command: string): Co
 
 /** The same settings without them; no file where nothing else is in it. */
 export function settingsWithoutHooks(text: string | undefined): Compiled {
-  return change(text, (hooks) => hooks);
+  return changeHooks(text, (hooks) => hooks);
 }
 
-function change(text: string | undefined, add: (hooks: Hooks) => Hooks): Compiled {
+/** The settings with their hooks changed: ours taken out, then what `add` adds. Refused where the form is not the client's. */
+export function changeHooks(text: string | undefined, add: (hooks: Hooks) => Hooks): Compiled {
   const settings = parse(text);
   if (settings === undefined) return { outcome: 'refused', why: 'it is no JSON object' };
   const hooks = hooksOf(settings);
@@ -40,8 +41,8 @@ function change(text: string | undefined, add: (hooks: Hooks) => Hooks): Compile
   return { outcome: 'written', content: `${JSON.stringify(all, undefined, 2)}\n` };
 }
 
-type Hooks = Readonly<Record<string, readonly HookEntry[]>>;
-type HookEntry = Json & { readonly hooks: readonly Json[] };
+export type Hooks = Readonly<Record<string, readonly HookEntry[]>>;
+export type HookEntry = Json & { readonly hooks: readonly Json[] };
 
 function parse(text: string | undefined): Json | undefined {
   if (text === undefined || text.trim() === '') return {};

@@ -6,8 +6,11 @@ import { assemble, setsOf, type Program } from './program.ts';
 
 /** Cells of tables and positions kept at once; beyond it all are forgotten, so that no input makes the memory grow. */
 const MAX_CELLS = 500_000;
+/** So many paths are read without tables: a hook asks for one, and making them takes longer than all else it does. */
+const FEW = 8;
 const START = 0;
 const UNKNOWN = -1;
+const NO_CLASSES: ByteClasses = { count: 0, of: new Uint8Array(), samples: [] };
 
 /**
  * Reads a path once, byte by byte, for many pattern lists together, and answers from the set of lists that cover it. It
@@ -16,7 +19,9 @@ const UNKNOWN = -1;
  */
 export class Automaton<Answer> {
   private readonly program: Program;
-  private readonly classes: ByteClasses;
+  private classes: ByteClasses = NO_CLASSES;
+  private asked = 0;
+  private first: State | undefined;
   private readonly conclude: (covering: readonly number[]) => Answer;
   /** A row for each state: by byte class, where the next state's row begins. */
   private table: Int32Array = new Int32Array();
@@ -30,19 +35,39 @@ export class Automaton<Answer> {
   constructor(lists: readonly PatternList[], conclude: (covering: readonly number[]) => Answer) {
     this.program = assemble(lists);
     this.conclude = conclude;
-    this.classes = classifyBytes(setsOf(this.program));
-    this.forget();
   }
 
   /** The answer for a path, a byte string. */
   read(path: ByteString, isDirectory: boolean): Answer {
+    if (this.isFirst()) return this.step(path, 0xff, isDirectory) as Answer; // every byte is within that
     return this.answer(this.follow(path, 0xff), isDirectory);
   }
 
   /** The answer for a path as it is in memory, or `undefined` when it is not ASCII and must be made a byte string first. */
   readAscii(path: string, isDirectory: boolean): Answer | undefined {
+    if (this.isFirst()) return this.step(path, 0x7f, isDirectory);
     const row = this.follow(path, 0x7f);
     return row === UNKNOWN ? undefined : this.answer(row, isDirectory);
+  }
+
+  /** Whether this is one of the first questions; behind the last of them the tables are made. */
+  private isFirst(): boolean {
+    if (this.asked > FEW) return false;
+    if (this.asked++ < FEW) return true;
+    this.classes = classifyBytes(setsOf(this.program));
+    this.forget();
+    return false;
+  }
+
+  /** The answer from state to state, each made for this one path. */
+  private step(path: string, highest: number, isDirectory: boolean): Answer | undefined {
+    let state = (this.first ??= startState(this.program));
+    for (let index = 0; index < path.length; index++) {
+      const byte = path.charCodeAt(index);
+      if (byte > highest) return undefined;
+      state = after(this.program, state, byte);
+    }
+    return this.conclude(coveredAt(this.program, state, isDirectory));
   }
 
   /**

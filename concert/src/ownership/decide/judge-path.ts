@@ -1,4 +1,4 @@
-import type { Change, PathOwner, PathVerdict } from '../../model/index.ts';
+import type { Change, Grant, PathOwner, PathVerdict } from '../../model/index.ts';
 import { ownersOf } from '../policy/owner-of.ts';
 import type { Owners } from '../policy/policy.ts';
 import { isValidPath } from '../valid-path.ts';
@@ -45,6 +45,9 @@ function wasDirectory(judge: Judge, path: string): boolean {
 
 function rule(judge: Judge, written: Written, owners: Owners): Ruling {
   if (!judge.policy.instances.has(judge.instance)) return UNKNOWN_INSTANCE;
+  const campaign = judge.permissions.campaignOver(written.path, written.isDirectory);
+  if (campaign !== undefined && campaign.instance !== judge.instance)
+    return { ...deny('campaign', '', campaign.instance), campaign };
   const ruling = ruleOnOwner(judge, written, owners.exact);
   // A twin says more of a path that is allowed or nobody's; a denial in an owner's name stands as it is.
   const mayBeTwin = ruling.allowed || ruling.reason === 'unowned';
@@ -54,5 +57,10 @@ function rule(judge: Judge, written: Written, owners: Owners): Ruling {
 function verdict(change: Change, path: string, owner: PathOwner, ruling: Ruling): PathVerdict {
   const { allowed, reason } = ruling;
   const by = ruling.allowed ? '' : ruling.by;
-  return { change, path, owner, allowed, reason, by, ask: ruling.allowed ? '' : ruling.ask };
+  const told = ruling.allowed || ruling.campaign === undefined ? {} : { campaign: announced(ruling.campaign) };
+  return { change, path, owner, allowed, reason, by, ask: ruling.allowed ? '' : ruling.ask, ...told };
+}
+
+function announced({ campaign, instance, until }: Grant): NonNullable<PathVerdict['campaign']> {
+  return { name: campaign?.name ?? '', why: campaign?.why ?? '', instance, until };
 }

@@ -1,4 +1,4 @@
-import type { Grant, Lease, PathOwner } from '../../model/index.ts';
+import { actorKind, type Grant, type Lease, type PathOwner } from '../../model/index.ts';
 import { Automaton } from '../automaton/automaton.ts';
 import type { Written } from './written.ts';
 import { mayGrant } from './may-grant.ts';
@@ -14,6 +14,8 @@ export interface Permissions {
   isRecorded(written: Written, owner: PathOwner): boolean;
   /** The instance's lease, ended or not, recorded exactly this content there. */
   wasLeased(written: Written): boolean;
+  /** The live campaign that the path belongs to, whoever leads it. */
+  campaignOver(path: string, isDirectory: boolean): Grant | undefined;
   /** Who holds the lease on the path: the instance itself if it does, else another, else nobody. */
   holderOf(path: string, isDirectory: boolean): string | undefined;
 }
@@ -30,6 +32,7 @@ export function permissionsOf(
   const live = coverage(own.filter(isLive(now)), policy);
   const held = coverage(leases.filter(isLive(now)), policy);
   const covering = coverage(own, policy);
+  const campaigns = coverage(grants.filter(isCampaign).filter(isLive(now)), policy);
   const recorded = lazy(() => own.map(contentsOf));
   const leased = lazy(() => leases.filter((lease) => lease.instance === instance).map(contentsOf));
   const holds = (grant: Grant, { path, oid }: Written) =>
@@ -39,11 +42,17 @@ export function permissionsOf(
     isRecorded: (written, owner) =>
       covering(written.path, written.isDirectory).some((grant) => mayGrant(grant.by, owner) && holds(grant, written)),
     wasLeased: ({ path, oid }) => oid !== undefined && leased().some((contents) => contents.has(contentKey(path, oid))),
+    campaignOver: (path, isDirectory) => campaigns(path, isDirectory)[0],
     holderOf(path, isDirectory) {
       const holders = held(path, isDirectory).map((lease) => lease.instance);
       return holders.includes(instance) ? instance : holders[0];
     },
   };
+}
+
+/** Only a person starts one. */
+function isCampaign({ campaign, by }: Grant): boolean {
+  return campaign !== undefined && actorKind(by) === 'person';
 }
 
 function isLive(now: number): (permission: Grant | Lease) => boolean {

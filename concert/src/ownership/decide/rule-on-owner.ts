@@ -46,6 +46,8 @@ function ruleOnShared(judge: Judge, written: Written, owner: PathOwner & { kind:
 function ruleOnLease(judge: Judge, written: Written, owner: PathOwner): Ruling {
   const holder = judge.permissions.holderOf(written.path, written.isDirectory);
   if (holder === judge.instance) return allow('lease');
+  if (judge.permissions.campaignOver(written.path, written.isDirectory)?.instance === judge.instance)
+    return allow('grant');
   if (judge.permissions.wasLeased(written)) return allow('lease');
   if (judge.permissions.isRecorded(written, owner)) return allow('grant');
   if (holder !== undefined) return deny('held', ask.lease(written), holder);

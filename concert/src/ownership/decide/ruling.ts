@@ -1,15 +1,21 @@
-import type { AllowReason, DenyReason, PathOwner } from '../../model/index.ts';
+import type { AllowReason, DenyReason, Grant, PathOwner } from '../../model/index.ts';
 
 /** A verdict's substance, before it is put beside its change and path. */
 export type Ruling =
   | { readonly allowed: true; readonly reason: AllowReason }
-  | { readonly allowed: false; readonly reason: DenyReason; readonly by: string; readonly ask: string };
+  | {
+      readonly allowed: false;
+      readonly reason: DenyReason;
+      readonly by: string;
+      readonly ask: string;
+      readonly campaign?: Grant;
+    };
 
 export function allow(reason: AllowReason): Ruling {
   return ALLOWED[reason];
 }
 
-export function deny(reason: DenyReason, ask = '', by = ''): Ruling {
+export function deny(reason: DenyReason, ask = '', by = ''): Extract<Ruling, { allowed: false }> {
   return { allowed: false, reason, by, ask };
 }
 

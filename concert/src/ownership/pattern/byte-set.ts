@@ -19,8 +19,14 @@ export const ANY_BYTE: ByteSet = byteSet(() => true);
 /** Any byte of a name between slashes. */
 export const NAME_BYTE: ByteSet = byteSet((byte) => byte !== SLASH);
 
-const single = oncePerByte((only) => byteSet((byte) => byte === only));
-const pair = oncePerByte((one) => byteSet((byte) => lower(byte) === lower(one)));
+const single = oncePerByte((only) => setOf(only));
+const pair = oncePerByte((one) => setOf(lower(one), upper(one)));
+
+function setOf(...members: readonly number[]): ByteSet {
+  const set = new Uint8Array(256);
+  for (const byte of members) set[byte] = 1;
+  return set;
+}
 
 /** Made when first asked for: a command that starts waits for none of the 512. */
 function oncePerByte(make: (byte: number) => ByteSet): (byte: number) => ByteSet {

@@ -1,4 +1,4 @@
-import type { PathOwner, Workspace } from '../../model/index.ts';
+import type { Instance, PathOwner, Workspace } from '../../model/index.ts';
 import { Automaton } from '../automaton/automaton.ts';
 import { parsePatternList } from '../pattern/pattern-list.ts';
 import { foldPattern } from './fold-name.ts';
@@ -7,7 +7,9 @@ import { ODD_NAMES } from './odd-names.ts';
 import type { Policy, PolicyOptions } from './policy.ts';
 
 /** The part of a workspace that says whose a path is. */
-export type OwnershipMatrix = Pick<Workspace, 'instances' | 'shared'>;
+export interface OwnershipMatrix extends Pick<Workspace, 'shared'> {
+  readonly instances: readonly Pick<Instance, 'id' | 'owns'>[];
+}
 
 /** Compiles the ownership of a workspace once, for many questions. Never throws: an invalid pattern covers nothing. */
 export function compilePolicy(matrix: OwnershipMatrix, options: PolicyOptions): Policy {

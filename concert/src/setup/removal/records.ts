@@ -49,9 +49,11 @@ async function storeBytes(commonDir: string): Promise<Buffer> {
   }
 }
 
+const OWN: ReadonlySet<string> = new Set(['status-mirror', 'campaigns-until']);
+
 async function removeStoreFiles(commonDir: string): Promise<void> {
   const folder = path.dirname(storeFile(commonDir));
-  const names = (await readdir(folder)).filter((name) => name.startsWith('store.db') || name === 'status-mirror');
+  const names = (await readdir(folder)).filter((name) => name.startsWith('store.db') || OWN.has(name));
   // The store itself last: where a crash comes between, the next run finds it and ends the work.
   for (const name of names.sort().toReversed()) await rm(path.join(folder, name), { force: true });
   await rmdir(folder).catch(() => {}); // backups, or somebody else's files: they stay

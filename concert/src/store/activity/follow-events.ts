@@ -1,7 +1,6 @@
 import type { ActivityEvent } from '../../model/index.ts';
 import type { Database } from '../contracts/database.ts';
-import { storeErrors } from '../store-errors.ts';
-import { readEvents, readRange } from './read-events.ts';
+import { readEvents } from './read-events.ts';
 
 const BATCH = 500;
 
@@ -13,11 +12,8 @@ export async function* followEvents(db: Database, after: number, signal: AbortSi
   await using watch = db.watch();
   let seen = after;
   while (!signal.aborted) {
-    const { first, events } = await db.read(async (sql) => ({
-      first: (await readRange(sql)).first,
-      events: await readEvents(sql, { after: seen, limit: BATCH }),
-    }));
-    if (seen < first - 1) throw storeErrors.gone(seen, first);
+    const from = seen;
+    const events = await db.read((sql) => readEvents(sql, { after: from, limit: BATCH }));
     for (const event of events) {
       if (signal.aborted) return;
       seen = event.seq;

@@ -1,6 +1,7 @@
 import type { ActivityEvent, JsonObject } from '../../model/index.ts';
 import type { EventQuery, LogRange } from '../contracts/activity-log.ts';
 import type { Sql, SqlValue } from '../contracts/database.ts';
+import { storeErrors } from '../store-errors.ts';
 
 const DEFAULT_LIMIT = 1_000;
 
@@ -11,8 +12,15 @@ export async function readRange(sql: Sql): Promise<LogRange> {
   return head ?? { first: 1, last: 0 };
 }
 
-/** The events that `query` asks for, in ascending number. */
+/** Leaving events out in silence would have a reader take what it holds for everything. */
+async function requireKept(sql: Sql, after: number): Promise<void> {
+  const { first } = await readRange(sql);
+  if (after < first - 1) throw storeErrors.gone(after, first);
+}
+
+/** The events that `query` asks for, in ascending number. Throws `E_EVENTS_GONE` where the first after `after` is gone. */
 export async function readEvents(sql: Sql, query: EventQuery): Promise<readonly ActivityEvent[]> {
+  if (query.after !== undefined) await requireKept(sql, query.after);
   const params: SqlValue[] = [query.after ?? 0, query.limit ?? DEFAULT_LIMIT];
   const conditions = ['seq > $1'];
   const parameter = (value: SqlValue) => `$${params.push(value)}`;

@@ -42,6 +42,7 @@ export const REPLACED: readonly Table[] = [
     order: 'number',
   },
   { name: 'lease_counter', columns: ['one', 'last_number'], order: 'one' },
+  { name: 'retention', columns: ['one', 'days', 'at_most'], order: 'one' },
 ];
 
 export const LEDGER: readonly Table[] = [

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { ActivityEvent } from '../../model/index.ts';
-import { retainEvents, retentionAt } from '../activity/retain-events.ts';
 import type { Command } from '../contracts/command.ts';
 import type { Database } from '../contracts/database.ts';
 import type { Migration } from '../contracts/migration.ts';
+import { boundsAt, retainEvents } from '../retention/retain-events.ts';
+import { setRetention } from '../retention/set-retention.ts';
 import { Store } from '../store.ts';
 import { addTask } from '../tasks/add-task.ts';
 import { claimTask } from '../tasks/claim-task.ts';
@@ -222,8 +223,9 @@ export function storeConformance(name: string, engine: () => Promise<EngineUnder
 
     test('runs by itself as events come in', async () => {
       await using place = await engine();
-      await using store = new Store(await place.open(), Date.now, { days: 30, atMost: 500 });
-      await store.execute(notes(999));
+      await using store = new Store(await place.open());
+      await store.execute({ ...ROSA, ...setRetention({ atMost: 500 }) });
+      await store.execute(notes(998));
       expect(await store.log.range()).toEqual({ first: 1, last: 999 });
       await store.execute(note('the thousandth'));
       expect(await store.log.range()).toEqual({ first: 501, last: 1_000 });
@@ -239,7 +241,7 @@ export function storeConformance(name: string, engine: () => Promise<EngineUnder
       await store.execute(notes(999));
       now *= 2;
       await store.execute(note('far ahead'));
-      const retention = retentionAt(now, { days: 30, atMost: 1_000_000 });
+      const retention = boundsAt(now, { days: 30, atMost: 1_000_000 });
       expect(await store.db.write((sql) => retainEvents(sql, retention))).toBe(0);
       expect(await store.log.range()).toEqual({ first: 1, last: 1_000 });
     });

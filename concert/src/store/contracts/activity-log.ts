@@ -20,6 +20,7 @@ export interface EventQuery {
 /** Everything that happened, in one order for all readers. */
 export interface ActivityLog {
   range(): Promise<LogRange>;
+  /** Throws `E_EVENTS_GONE` where `after` is below what retention left. */
   read(query: EventQuery): Promise<readonly ActivityEvent[]>;
   /**
    * Every event after number `after`, each once and in order, those that do not exist yet included; ends when `signal`

@@ -1,3 +1,5 @@
+import type { StoreStatus } from '../../model/index.ts';
+
 /** What a column holds in both engines. Times are milliseconds, bodies canonical JSON text. */
 export type SqlValue = string | number | null;
 
@@ -12,6 +14,9 @@ export interface Watch extends AsyncDisposable {
   /** Resolves once something may have been committed since the last call, or `signal` aborts. May wake for nothing. */
   changed(signal: AbortSignal): Promise<void>;
 }
+
+/** How a store lies on its disk; see `StoreStatus`. */
+export type StoreSize = Pick<StoreStatus, 'schema' | 'bytes' | 'freeBytes' | 'walBytes'>;
 
 /**
  * One store, whatever its engine. Twins implement it: `sqlite/` and `postgres/`; the suite in `conformance/` holds for
@@ -32,4 +37,5 @@ export interface Database extends AsyncDisposable {
   watch(): Watch;
   /** Gives the space of deleted rows back. */
   compact(): Promise<void>;
+  size(): Promise<StoreSize>;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fromSystemError } from '@concert-mia/base/errors';
@@ -21,7 +20,7 @@ export function ensureWorktreeId(gitDir: string): string {
   const beside = `${file}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(beside, `${randomUUID()}\n`, { mode: 0o600, flush: true });
+    writeFileSync(beside, `${crypto.randomUUID()}\n`, { mode: 0o600, flush: true });
     linkSync(beside, file);
   } catch (error) {
     if (worktreeId(gitDir) === undefined) throw fromSystemError(error, file, 'writing the id of the worktree');

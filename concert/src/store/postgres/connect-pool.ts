@@ -15,6 +15,7 @@ export function connectPool(address: DatabaseAddress): Pool {
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
     application_name: 'concert',
     options: address.options,
     types: { getTypeParser: parserOf },

@@ -12,6 +12,12 @@ export interface DatabaseAddress {
 }
 
 /**
+ * In milliseconds. Nobody waits longer for the append lock than on SQLite; and a client whose machine died in a transaction
+ * holds the lock no longer than a minute, where TCP alone would take two hours to notice. The address may say otherwise.
+ */
+const SESSION = '-c lock_timeout=30000 -c idle_in_transaction_session_timeout=60000';
+
+/**
  * `postgresql://user:password@host:port/database?schema=concert`. Throws `E_DATABASE_URL`, whose text never repeats the
  * address: it may hold a password.
  */
@@ -20,7 +26,7 @@ export function parseDatabaseAddress(text: string): DatabaseAddress {
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) throw invalid('it is no address of PostgreSQL');
   const schema = url.searchParams.get('schema') ?? 'concert';
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw invalid('`schema` needs lower-case letters, digits and _');
-  const options = [url.searchParams.get('options') ?? '', `-c search_path=${schema}`].join(' ').trim();
+  const options = [SESSION, url.searchParams.get('options') ?? '', `-c search_path=${schema}`].join(' ');
   url.searchParams.delete('schema');
   url.searchParams.delete('options');
   return {

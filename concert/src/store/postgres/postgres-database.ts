@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import type { Database, Sql, Watch } from '../contracts/database.ts';
+import type { Database, Sql, StoreSize, Watch } from '../contracts/database.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { watchChanges } from './watch-changes.ts';
-import { fromPostgresError, isConnectionLost } from './postgres-error.ts';
+import { isConnectionLost } from './connection-lost.ts';
+import { fromPostgresError } from './postgres-error.ts';
 import { postgresSql } from './postgres-sql.ts';
 import { lockForWriting } from './write-lock.ts';
 
@@ -45,6 +46,13 @@ export class PostgresDatabase implements Database {
     for (const table of ['event', 'command']) await this.pool.query(`VACUUM ${this.schema}.${table}`);
   }
 
+  size(): Promise<StoreSize> {
+    return this.read(async (sql) => {
+      const [found] = await sql.all<Pick<StoreSize, 'schema' | 'bytes'>>(SIZE, this.schema);
+      return { schema: found?.schema ?? 0, bytes: found?.bytes ?? 0, freeBytes: null, walBytes: null };
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.pool.end();
   }
@@ -82,5 +90,11 @@ async function attempt<T>(pool: Pool, begin: string, work: (client: PoolClient) 
     throw error;
   }
 }
+
+/** Tables with their indexes and long values. */
+const SIZE = `
+  SELECT (SELECT max(number) FROM migration) AS schema,
+         (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c
+          WHERE c.relkind = 'r' AND c.relnamespace = to_regnamespace($1)) AS bytes`;
 
 function ignore(): void {}

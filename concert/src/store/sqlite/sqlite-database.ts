@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database, Sql, Watch } from '../contracts/database.ts';
+import type { Database, Sql, StoreSize, Watch } from '../contracts/database.ts';
 import { Lane } from './lane.ts';
 import { Patience } from './patience.ts';
 import { connectSqlite, type SqliteConnection } from './sqlite-connection.ts';
@@ -65,6 +66,10 @@ export class SqliteDatabase implements Database {
     });
   }
 
+  size(): Promise<StoreSize> {
+    return this.reading.run(() => whenFree(this.place, () => this.measure()));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([this.writing.idle(), this.reading.idle()]);
     this.writer?.close();
@@ -91,6 +96,17 @@ export class SqliteDatabase implements Database {
   private async writeConnection(): Promise<SqliteConnection> {
     this.writer ??= await whenFree(this.place, () => connectSqlite(this.place));
     return this.writer;
+  }
+
+  private measure(): StoreSize {
+    const number = (pragma: string) => Number(this.reader.pragma(pragma));
+    const page = number('page_size');
+    return {
+      schema: number('user_version'),
+      bytes: number('page_count') * page,
+      freeBytes: number('freelist_count') * page,
+      walBytes: statSync(`${this.place}-wal`, { throwIfNoEntry: false })?.size ?? null,
+    };
   }
 
   /** Changes with every commit of another connection, our own writer's included. */

@@ -15,12 +15,14 @@ import { indexRestore } from './index-restore.ts';
 import { indexStats } from './index-stats.ts';
 import { indexTune } from './index-tune.ts';
 import { ingest } from './ingest.ts';
+import { mcp } from './mcp.ts';
 import { modelsList } from './models-list.ts';
 import { modelsStop } from './models-stop.ts';
 import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
 import { sampleData } from './sample-data.ts';
 import { search } from './search.ts';
+import { serve } from './serve.ts';
 import { storageCheck } from './storage-check.ts';
 import { storageEnsure } from './storage-ensure.ts';
 import { storageList } from './storage-list.ts';
@@ -36,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   indexBackup,
   indexRestore,
   search,
+  serve,
+  mcp,
   evaluate,
   sampleData,
   modelsList,

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** What one pass over the bytes tells about their encoding. */
 export interface ByteProfile {
   /** Bytes from 0x80 up. */
@@ -14,36 +16,41 @@ export interface ByteProfile {
   readonly utf16: 'utf-16le' | 'utf-16be' | undefined;
 }
 
-/** One pass, no allocation. */
+/** One pass, no allocation; state is local, for it sees every byte. Plain ASCII, most of the archive, is told at once. */
 export function byteProfile(bytes: Uint8Array): ByteProfile {
-  const counts = { high: 0, invalid: 0, sequences: 0, letters: 0, truncated: false };
+  const utf16 = utf16Pattern(bytes);
+  if (isAscii(bytes)) return { high: 0, invalid: 0, sequences: 0, highShare: 0, truncated: false, utf16 };
+  let high = 0;
+  let invalid = 0;
+  let sequences = 0;
+  let letters = 0;
+  let truncated = false;
   let inTag = false;
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at]!;
     if (byte < 0x80) {
       if (byte === 0x3c) inTag = true;
       else if (byte === 0x3e) inTag = false;
-      else if (!inTag && isLetter(byte)) counts.letters += 1;
+      else if (!inTag && isLetter(byte)) letters += 1;
       at += 1;
       continue;
     }
     const length = sequenceLength(bytes, at);
     if (length > 0) {
-      counts.sequences += 1;
-      counts.high += length;
+      sequences += 1;
+      high += length;
       at += length;
-    } else if (length < 0 && counts.sequences > 0 && counts.invalid === 0) {
-      counts.truncated = true;
+    } else if (length < 0 && sequences > 0 && invalid === 0) {
+      truncated = true;
       break;
     } else {
-      counts.invalid += 1;
-      counts.high += 1;
+      invalid += 1;
+      high += 1;
       at += 1;
     }
   }
-  const { high, invalid, sequences, truncated } = counts;
-  const highShare = high === 0 ? 0 : high / (high + counts.letters);
-  return { high, invalid, sequences, highShare, truncated, utf16: utf16Pattern(bytes) };
+  const highShare = high === 0 ? 0 : high / (high + letters);
+  return { high, invalid, sequences, highShare, truncated, utf16 };
 }
 
 /** Length of the well-formed UTF-8 sequence at `at`: 0 when there is none, -1 when the end cuts one off. */

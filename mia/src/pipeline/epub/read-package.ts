@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Declared } from '../document.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** What an EPUB's package file says. */
 export interface EpubPackage {
@@ -84,7 +85,7 @@ function collect(xml: string): Found {
 
 function declaredBy({ texts, roles }: Found): Declared {
   const of = (name: string) =>
-    texts.filter((one) => one.name === name).map((one) => ({ ...one, text: one.text.replaceAll(/\s+/g, ' ').trim() }));
+    texts.filter((one) => one.name === name).map((one) => ({ ...one, text: foldSpace(one.text).trim() }));
   const rolesOf = (one: { id: string | undefined; role: string | undefined }) =>
     one.role === undefined ? (roles.get(one.id ?? '') ?? new Set<string>()) : new Set([one.role]);
   const isAuthor = (one: Parameters<typeof rolesOf>[0]) => rolesOf(one).size === 0 || rolesOf(one).has('aut');

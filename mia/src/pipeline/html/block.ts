@@ -1,3 +1,5 @@
+import { foldSpace } from '../fold-space.ts';
+
 /** How a piece of text is set. One object per change of style, compared by identity. */
 export interface Style {
   /** Bits of `MARK`. */
@@ -18,8 +20,8 @@ export type Inline =
   | { readonly kind: 'image'; readonly alt: string; readonly src: string }
   /** Markdown that came as Markdown and stays as it is. */
   | { readonly kind: 'markdown'; readonly text: string }
-  /** The place in the text where a note belongs. */
-  | { readonly kind: 'reference'; readonly id: string; readonly label: string };
+  /** The place in the text where a note belongs; `href` when the note is on another page. */
+  | { readonly kind: 'reference'; readonly id: string; readonly label: string; readonly href?: string };
 
 /** Where a block stands in a table. `table` numbers tables in source order; rows and columns start at 0. */
 export interface Cell {
@@ -71,5 +73,5 @@ export function plainText(inlines: readonly Inline[]): string {
     if (inline.kind === 'text' || inline.kind === 'markdown') text += inline.text;
     else if (inline.kind === 'break') text += '\n';
   }
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return foldSpace(text).trim();
 }

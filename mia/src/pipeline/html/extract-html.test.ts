@@ -201,3 +201,42 @@ function note(id: string, text: string): string {
 function reference(id: string, cls = 'enote'): string {
   return `<sup class="${cls}"><a href="#${id}" name="b${id}">[${id.slice(1)}]</a></sup>`;
 }
+
+describe('marks of notes', () => {
+  const NOTES = '<h3>Notes</h3><p>(1) The first note.</p><p>(2) The second note.</p>';
+  const marks = (body: string) =>
+    extract(body).parts.flatMap((part) =>
+      part.inlines.flatMap((inline) => (inline.kind === 'reference' ? [`${inline.label} → ${inline.id}`] : [])),
+    );
+
+  test('that are no links are linked when they can mean one note only', () => {
+    const body = `<p>One thing (1) and <i>another</i> (2).</p>${NOTES}`;
+    expect(marks(body)).toEqual(['(1) → n1', '(2) → n2']);
+    expect(renderMarkdown(extract(body)).markdown).toContain('One thing [^n1] and *another* [^n2].');
+  });
+
+  test.each([
+    ['it stands twice', '<p>One thing (1) and the same (1).</p>'],
+    ['it begins a paragraph, as in a list', '<p>(1) Bread.</p>'],
+    ['it stands below the notes only', ''],
+  ])('stay as they are when %s', (_, text) => {
+    expect(marks(`<p>Text.</p>${text}${NOTES}`)).toEqual([]);
+  });
+
+  test('that lead to another page are notes with its address, and stay links', () => {
+    const document = extract(
+      '<p>As he said.<sup><a href="notes.htm#n5">[5]</a></sup> And <a href="ch2.htm#s3">elsewhere</a>.</p>',
+    );
+    const { markdown, notes } = renderMarkdown(document);
+    expect(notes).toEqual([
+      { id: 'x1', kind: 'unknown', marker: '[5]', references: ['p1'], markdown: null, href: 'notes.htm#n5' },
+    ]);
+    expect(markdown).toContain('[\\[5\\]](notes.htm#n5)');
+    expect(markdown).toContain('[elsewhere](ch2.htm#s3)');
+  });
+
+  test('are not seen in a line of links from page to page', () => {
+    const { notes } = extract('<p>Text.</p><p><a href="a.htm#1">1</a> | <a href="b.htm#1">2</a></p>');
+    expect(notes).toEqual([]);
+  });
+});

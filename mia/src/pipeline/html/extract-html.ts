@@ -11,6 +11,7 @@ import type {
 import { cleanText } from '../decode/index.ts';
 import type { Inline, RawPage } from './block.ts';
 import { measure, type Measured } from './features.ts';
+import { findMarks, linkMarks } from './find-marks.ts';
 import { findNotes, type FoundNotes } from './find-notes.ts';
 import { informationPairs } from './information.ts';
 import { labelBlocks, type Label } from './label-blocks.ts';
@@ -19,6 +20,7 @@ import { readPage, type ReadOptions } from './read-page.ts';
 import { bookFacts, distributorTitle, FRAME_START } from '../text/gutenberg.ts';
 import { setInlines, withoutLabel, type Findings } from './set-inlines.ts';
 import { toParts, type SetBlock } from './to-parts.ts';
+import { foldSpace } from '../fold-space.ts';
 
 const OMITTED: Partial<Record<Label, OmissionName>> = {
   navigation: 'navigation',
@@ -42,7 +44,8 @@ export function extractHtml(html: string, path: string, options: ReadOptions = {
   const notes = findNotes(blocks, labels);
   const found = findingsFor(blocks);
   const text = setText(blocks, labels, notes, found);
-  const set = { parts: toParts(text, page.layoutTables), notes: setNotes(blocks, notes, found, page.layoutTables) };
+  const own = setNotes(blocks, notes, found, page.layoutTables);
+  const set = { parts: toParts(text, page.layoutTables), notes: [...own, ...foreignNotes(found)] };
   const document = {
     kind,
     declared,
@@ -66,6 +69,7 @@ function setText(
   found: Findings,
 ): SetBlock[] {
   const text: SetBlock[] = [];
+  const marks = findMarks(blocks, labels, notes);
   let homeless: string[] = [];
   for (const [at, measured] of blocks.entries()) {
     const label = labels[at]!;
@@ -75,7 +79,13 @@ function setText(
       continue;
     }
     if (label === 'rule') continue;
-    const inlines = setInlines(measured.block.inlines, notes.byTarget, found);
+    // A line of links from page to page is no text with notes.
+    const mayRefer = label === 'body' && measured.linked < 0.5;
+    const inlines = linkMarks(
+      setInlines(measured.block.inlines, notes.byTarget, found, mayRefer),
+      marks.get(at),
+      found,
+    );
     inlines.unshift(...homeless.map((name): Inline => ({ kind: 'anchor', name })));
     homeless = [];
     text.push({ measured, label, inlines });
@@ -103,6 +113,17 @@ function setNotes(
   });
 }
 
+function foreignNotes(found: Findings): Note[] {
+  return [...found.foreign].map(([href, { id, label, span }]) => ({
+    id,
+    label,
+    kind: span === 'anote' ? 'author' : span === 'ednote' ? 'editor' : 'end',
+    anchor: undefined,
+    href,
+    parts: [],
+  }));
+}
+
 /** A note's own layout in cells is no table of data. */
 function tablesOf(set: readonly SetBlock[]): number[] {
   const table = set[0]?.measured.block.cell?.table;
@@ -113,7 +134,7 @@ function findingsFor(blocks: readonly Measured[]): Findings {
   const typesKappa = blocks.some(({ block }) =>
     block.inlines.some((inline) => inline.kind === 'text' && inline.style.span === 'greek' && /k/i.test(inline.text)),
   );
-  return { terms: [], insertions: [], greek: [], labels: [], typesKappa };
+  return { terms: [], insertions: [], greek: [], labels: [], foreign: new Map(), typesKappa };
 }
 
 function omissionsOf(blocks: readonly Measured[], labels: readonly Label[], found: Findings): Omission[] {
@@ -153,7 +174,7 @@ function titleText({ block }: Measured): string {
         : ''
       : inline.text;
   });
-  return parts.join('').replaceAll(/\s+/g, ' ').trim();
+  return foldSpace(parts.join('')).trim();
 }
 
 function declaredBy(page: RawPage, blocks: readonly Measured[]): Declared {

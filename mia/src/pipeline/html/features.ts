@@ -1,5 +1,6 @@
 import type { Block } from './block.ts';
 import { plainText } from './block.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** A block and what can be counted about it. */
 export interface Measured {
@@ -37,7 +38,7 @@ export function measure(block: Block): Measured {
     block,
     text,
     linked: all === 0 ? 0 : inLinks / all,
-    links: links.map((link) => ({ href: link.href, text: link.text.replaceAll(/\s+/g, ' ').trim() })),
+    links: links.map((link) => ({ href: link.href, text: foldSpace(link.text).trim() })),
     anchors,
     cls: block.classes[0] ?? '',
   };

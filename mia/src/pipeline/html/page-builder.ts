@@ -1,6 +1,7 @@
 import type { Block, Inline, Meta, RawPage, Style } from './block.ts';
 import { BLOCKS, MARKS, NAMED, UNSEEN } from './elements.ts';
 import { TableTracker } from './table-tracker.ts';
+import { foldSpace } from '../fold-space.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -116,7 +117,7 @@ export class PageBuilder {
     const name = attributes['name'] ?? attributes['http-equiv'];
     const content = attributes['content'];
     if (name === undefined || content === undefined) return;
-    this.metas.push({ name: name.trim().toLowerCase(), content: content.replaceAll(/\s+/g, ' ').trim() });
+    this.metas.push({ name: name.trim().toLowerCase(), content: foldSpace(content).trim() });
   }
 
   private addRule(at: number): void {

@@ -34,6 +34,8 @@ export const NOTES_HEADING =
 
 /** `[1]`, `1.`, `(a)`, `*`, `[3a]`, `1*`, `{65}`: what a reference or a note is called. */
 export const NOTE_LABEL = /^[[({]?\s*(?:\d{1,4}[a-z]?\*?|[a-z]|[*†‡§¶]{1,4}|[ivxlc]{1,6}|note)\s*[\])}]?\s*[.:)]?$/i;
+/** What a link to a note on another page is called: a number or a sign, for a word there may be any link. */
+export const FOREIGN_NOTE_LABEL = /^[[({]?\s*(?:\d{1,4}[a-z]?\*?|[*†‡§¶]{1,4})\s*[\])}]?$/i;
 export const LABEL_AT_START =
   /^\s*([[({]\s*(?:\d{1,4}[a-z]?\*?|[*†‡§¶]{1,4}|[a-z])\s*[\])}]\.?|\d{1,3}[a-z]?\*?[.)]|[*†‡]{1,3})\s*(?=\S)/;
 

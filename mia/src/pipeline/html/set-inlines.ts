@@ -1,7 +1,7 @@
 import { targetOf } from './find-notes.ts';
 import { greekFromSymbol, isSymbolText } from './greek.ts';
 import type { Inline } from './block.ts';
-import { LABEL_AT_START, NOTE_LABEL } from './patterns.ts';
+import { FOREIGN_NOTE_LABEL, LABEL_AT_START, NOTE_LABEL } from './patterns.ts';
 
 /** What is learnt from the text of a page while it is set. */
 export interface Findings {
@@ -10,12 +10,25 @@ export interface Findings {
   /** The Latin letters that stood for Greek ones. */
   readonly greek: string[];
   readonly labels: string[];
+  /** Notes on other pages, by the link that leads there. */
+  readonly foreign: Map<string, ForeignNote>;
   /** Whether the page's Symbol text has a `k`: see `greekFromSymbol`. */
   readonly typesKappa: boolean;
 }
 
+export interface ForeignNote {
+  readonly id: string;
+  readonly label: string;
+  readonly span: string;
+}
+
 /** Links to notes become references, Symbol text becomes Greek; terms and insertions are noted down. */
-export function setInlines(inlines: readonly Inline[], notes: ReadonlyMap<string, string>, found: Findings): Inline[] {
+export function setInlines(
+  inlines: readonly Inline[],
+  notes: ReadonlyMap<string, string>,
+  found: Findings,
+  mayRefer = false,
+): Inline[] {
   const set: Inline[] = [];
   for (const inline of inlines) {
     if (inline.kind !== 'text') {
@@ -33,6 +46,12 @@ export function setInlines(inlines: readonly Inline[], notes: ReadonlyMap<string
       found.labels.push(label);
       continue;
     }
+    if (mayRefer && isForeignNote(href, label)) {
+      const known = found.foreign.get(href) ?? { id: `x${found.foreign.size + 1}`, label, span: span ?? '' };
+      found.foreign.set(href, known);
+      set.push({ kind: 'reference', id: known.id, label: inline.text, href });
+      continue;
+    }
     if (span === 'term' && label !== '') found.terms.push(label);
     if (span === 'context' && label !== '') found.insertions.push(label);
     if (span === 'greek' && isSymbolText(inline.text)) {
@@ -41,6 +60,11 @@ export function setInlines(inlines: readonly Inline[], notes: ReadonlyMap<string
     } else set.push(inline);
   }
   return set;
+}
+
+/** A number or a sign that leads to a named place on another page of the archive. */
+function isForeignNote(href: string | undefined, label: string): href is string {
+  return href !== undefined && FOREIGN_NOTE_LABEL.test(label) && /^(?![a-z][a-z\d+.-]*:|\/\/|#)[^#]+#./i.test(href);
 }
 
 /** A note's text without its label and without the links back to the text; what was cut goes into `cut`. */

@@ -14,8 +14,12 @@ export function escapeText(text: string): string {
     .replaceAll(/\[(?=\^)|\](?=[([:])/g, String.raw`\$&`);
 }
 
+/** Most lines begin with a letter. */
+const SUSPECT_START = /^\s*[#>+=|~\d-]/;
+
 /** A line whose first characters would make it a heading, a list, a quotation, a rule or a code block. */
 export function escapeLineStart(line: string): string {
+  if (!SUSPECT_START.test(line)) return line;
   return line
     .replace(/^(\s*)([#>+=|-]|~{3})/, (whole, space: string, mark: string) =>
       /^\s*(?:#{1,6}(?:\s|$)|[>|]|[+-](?:\s|$)|-{2,}|={2,}|~{3}|-)/.test(line) ? `${space}\\${mark}` : whole,

@@ -1,6 +1,7 @@
 import type { Inline } from '../document.ts';
 import { MARK } from '../html/block.ts';
 import { escapeLineStart, escapeText, linkTarget } from './escape.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** How lines are told apart where the text stands. */
 export type LineBreak = '\\\n' | ' ' | '<br>';
@@ -17,7 +18,7 @@ const SET = MARK.em | MARK.strong | MARK.struck;
 
 /** Inlines as one paragraph of Markdown, white space folded. An empty string when nothing is to be seen. */
 export function renderInlines(inlines: readonly Inline[], lineBreak: LineBreak): string {
-  const pieces = foldSpace(toPieces(inlines, lineBreak));
+  const pieces = foldPieces(toPieces(inlines, lineBreak));
   let out = '';
   for (let at = 0; at < pieces.length;) {
     const { marks, raw } = pieces[at]!;
@@ -26,11 +27,12 @@ export function renderInlines(inlines: readonly Inline[], lineBreak: LineBreak):
     out += renderGroup(pieces.slice(at, end), out);
     at = end;
   }
-  const trimmed = out
-    .replaceAll(/[ \t]+(?=\n)/g, '')
-    .trim()
-    .replace(/(?:\\\n|<br>|\\$)+$/, '');
+  const trimmed = withoutEndBreaks((out.includes('\n') ? out.replaceAll(/[ \t]+\n/g, '\n') : out).trim());
   return lineBreak === '\\\n' ? trimmed.split('\n').map(escapeLineStart).join('\n') : trimmed;
+}
+
+function withoutEndBreaks(text: string): string {
+  return text.endsWith('\\') || text.endsWith('<br>') ? text.replace(/(?:\\\n|<br>|\\$)+$/, '') : text;
 }
 
 function toPieces(inlines: readonly Inline[], lineBreak: LineBreak): Piece[] {
@@ -45,12 +47,14 @@ function toPieces(inlines: readonly Inline[], lineBreak: LineBreak): Piece[] {
         pieces.push({ text: `<${tag}>${inline.text.trim()}</${tag}>`, marks: marks & SET, href: undefined, raw: true });
       else pieces.push({ text: inline.text, marks: marks & SET, href, raw: false });
     } else if (inline.kind === 'break') pieces.push({ text: lineBreak, marks: 0, href: undefined, raw: true });
+    else if (inline.kind === 'reference' && inline.href !== undefined)
+      pieces.push({ text: inline.label, marks: 0, href: inline.href, raw: false });
     else if (inline.kind === 'reference')
       pieces.push({ text: `[^${inline.id}]`, marks: 0, href: undefined, raw: true });
     else if (inline.kind === 'image' && inline.alt.trim() !== '') {
       const target = linkTarget(inline.src) ?? '';
       pieces.push({
-        text: `![${escapeText(inline.alt.trim().replaceAll(/\s+/g, ' '))}](${target})`,
+        text: `![${escapeText(foldSpace(inline.alt.trim()))}](${target})`,
         marks: 0,
         href: undefined,
         raw: true,
@@ -61,7 +65,7 @@ function toPieces(inlines: readonly Inline[], lineBreak: LineBreak): Piece[] {
 }
 
 /** Runs of white space become one space, also across pieces; none at the start, or after a break. */
-function foldSpace(pieces: readonly Piece[]): Piece[] {
+function foldPieces(pieces: readonly Piece[]): Piece[] {
   const folded: Piece[] = [];
   let open = false;
   for (const piece of pieces) {
@@ -74,7 +78,7 @@ function foldSpace(pieces: readonly Piece[]): Piece[] {
       folded.push(piece);
       continue;
     }
-    let text = piece.text.replaceAll(/\s+/g, ' ');
+    let text = foldSpace(piece.text);
     if (!open) text = text.trimStart();
     if (text === '') continue;
     open = !text.endsWith(' ');

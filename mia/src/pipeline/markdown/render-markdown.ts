@@ -13,6 +13,11 @@ export interface RenderedDocument {
 
 type AnchorKind = Anchor['kind'];
 
+interface Points {
+  readonly names: string[];
+  readonly references: string[];
+}
+
 /** Parts and notes as Markdown, with the place of every part: what can be cited. Notes come last, as footnotes. */
 export function renderMarkdown(document: Pick<ExtractedDocument, 'parts' | 'notes'>): RenderedDocument {
   const out = new Writer();
@@ -33,21 +38,23 @@ class Writer {
 
   part(part: Part): void {
     const text = renderPart(part);
-    this.names.push(...namesIn(part));
+    const { names, references } = pointsIn(part);
+    this.names.push(...names);
     if (text === '') return;
     const heading = part.role === 'heading' || part.role === 'title';
     const id = heading ? `s${(this.counts.s += 1)}` : `p${(this.counts.p += 1)}`;
     const tight = part.role === 'list-item' && this.lastRole === 'list-item';
     this.write(id, anchorKind(part), text, tight ? '\n' : '\n\n');
     this.lastRole = part.role;
-    for (const reference of referencesIn(part)) {
+    for (const reference of references) {
       const known = this.references.get(reference) ?? [];
       if (!known.includes(id)) this.references.set(reference, [...known, id]);
     }
   }
 
   note(note: Note): void {
-    for (const part of note.parts) this.names.push(...namesIn(part));
+    if (note.href !== undefined) return;
+    for (const part of note.parts) this.names.push(...pointsIn(part).names);
     const texts = note.parts.map(renderPart).filter((text) => text !== '');
     const text = texts.join('\n\n');
     this.noteText.set(note.id, text);
@@ -62,7 +69,8 @@ class Writer {
       kind: note.kind === 'end' ? 'unknown' : note.kind,
       marker: note.label === '' ? '*' : note.label,
       references: this.references.get(note.id) ?? [],
-      markdown: this.noteText.get(note.id) ?? '',
+      markdown: note.href === undefined ? (this.noteText.get(note.id) ?? '') : null,
+      ...(note.href === undefined ? {} : { href: note.href }),
     };
   }
 
@@ -162,15 +170,17 @@ function anchorKind(part: Part): AnchorKind {
   return figure ? 'figure' : 'paragraph';
 }
 
-function* inlinesOf(part: Part): Generator<Inline> {
-  yield* part.inlines;
-  for (const row of part.rows ?? []) for (const cell of row) yield* cell.inlines;
+/** Names to link to, and notes referred to, in a part and the cells of its table. */
+function pointsIn(part: Part): Points {
+  const points: Points = { names: [], references: [] };
+  collectPoints(part.inlines, points);
+  for (const row of part.rows ?? []) for (const cell of row) collectPoints(cell.inlines, points);
+  return points;
 }
 
-function namesIn(part: Part): string[] {
-  return [...inlinesOf(part)].flatMap((inline) => (inline.kind === 'anchor' ? [inline.name] : []));
-}
-
-function referencesIn(part: Part): string[] {
-  return [...inlinesOf(part)].flatMap((inline) => (inline.kind === 'reference' ? [inline.id] : []));
+function collectPoints(inlines: readonly Inline[], { names, references }: Points): void {
+  for (const inline of inlines) {
+    if (inline.kind === 'anchor') names.push(inline.name);
+    else if (inline.kind === 'reference') references.push(inline.id);
+  }
 }

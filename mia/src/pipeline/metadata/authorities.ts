@@ -91,6 +91,104 @@ Maxim Gorky|gorky-maxim|Maksim Gorky, Gorky
 Moses Hess|hess|
 Jenny Marx||Jenny von Westphalen
 Eugène Pottier||
+Joseph Weydemeyer|weydemeyer|J. Weydemeyer, Weydemeyer
+Wilhelm Wolff|wolff|
+Friedrich Adolph Sorge|sorge|F. A. Sorge, Friedrich Sorge
+Laura Lafargue|lafargue-laura|Laura Marx
+Robert Owen|owen|
+Charles Fourier|fourier|Fourier
+Henri de Saint-Simon|saint-simon|Saint-Simon, Claude Henri de Saint-Simon
+Jules Guesde|guesde|Guesde
+Jean Jaurès|jaures|Jean Jaures, Jaurès, Jaures
+Georges Sorel|sorel|
+Alexander Bogdanov|bogdanov|A. Bogdanov, Bogdanov, Alexander Malinovsky
+Anatoly Lunacharsky|lunachar, lunacharsky|Anatoli Lunacharsky, A. V. Lunacharsky, Lunacharsky
+Nadezhda Krupskaya|krupskaya|N. K. Krupskaya, Krupskaya
+Julius Martov|martov|Martov, L. Martov, Yuli Martov
+Vera Zasulich|zasulich|Zasulich
+Pavel Axelrod|axelrod|Axelrod, P. B. Axelrod
+Alexander Parvus|parvus|Parvus, Israel Helphand, Alexander Helphand
+David Riazanov|riazanov|D. Riazanov, David Ryazanov, Riazanov
+Christian Rakovsky|rakovsky|Rakovsky, Khristian Rakovsky
+Mikhail Pokrovsky|pokrovsky|M. N. Pokrovsky
+Evgeny Pashukanis|pashukanis|Evgeny B. Pashukanis, Pashukanis, E. Pashukanis
+Isaak Illich Rubin|rubin|I. I. Rubin, Isaac Rubin
+Valentin Voloshinov|voloshinov|V. N. Voloshinov
+Lev Vygotsky|vygotsky|L. S. Vygotsky, Vygotsky
+Evald Ilyenkov|ilyenkov|E. V. Ilyenkov, Ilyenkov
+Georgi Dimitrov|dimitrov|Dimitrov
+Béla Kun|bela-kun|Bela Kun
+Paul Levi|levi|
+Paul Mattick|mattick-paul|
+Otto Rühle|ruhle|Otto Ruhle
+Franz Jakubowski||
+Walter Benjamin|benjamin|
+Herbert Marcuse|marcuse|Marcuse
+Theodor Adorno|adorno|Theodor W. Adorno, Adorno
+Max Horkheimer|horkheimer|Horkheimer
+Erich Fromm|fromm|
+Ernst Fischer||
+Jean-Paul Sartre|sartre|Sartre
+Louis Althusser|althusser|Althusser
+Henri Lefebvre|lefebvre|
+Guy Debord|debord|
+William Z. Foster|foster|William Foster
+Earl Browder|browder|Browder
+Louis C. Fraina|fraina|Louis Fraina, Lewis Corey
+Max Shachtman|shachtma, shachtman|Shachtman
+Hal Draper|draper|
+Jay Lovestone||Lovestone
+Upton Sinclair|sinclair-upton|
+Jack London|london|
+W. E. B. Du Bois|dubois|W.E.B. Du Bois, W. E. B. DuBois, William Edward Burghardt Du Bois
+Claude McKay|mckay|
+Helen Keller|keller-helen|
+Elizabeth Gurley Flynn|flynn|
+Lucy Parsons|parsons-lucy|
+Errico Malatesta|malatesta|Malatesta
+Nestor Makhno|makhno-nestor|Makhno
+Voltairine de Cleyre|de-cleyre|
+Jim Larkin|larkin|James Larkin
+Maurice Thorez|thorez|
+Palmiro Togliatti|togliatti|Ercole Ercoli, Togliatti
+Ernst Thälmann|thalmann|Ernst Thaelmann
+Enver Hoxha|hoxha|Hoxha
+Josip Broz Tito|tito|Tito
+Edvard Kardelj|kardelj|
+Fidel Castro|castro|
+Salvador Allende|allende|
+Julio Antonio Mella|mella|
+M. N. Roy|roy|Manabendra Nath Roy
+Bhagat Singh|bhagat-singh|
+Kwame Nkrumah|nkrumah|Nkrumah
+Amilcar Cabral|cabral|Amílcar Cabral
+Frantz Fanon|fanon|Fanon
+Thomas Sankara|sankara|
+Walter Rodney|rodney-walter|
+Lu Xun|lu-xun|Lu Hsun
+Chen Duxiu|chen|Chen Tu-hsiu
+Liu Shaoqi|liu-shaoqi|Liu Shao-chi
+Zhou Enlai|zhou-enlai|Chou En-lai
+Kim Il Sung|kim-il-sung|Kim Il-sung
+Vo Nguyen Giap|giap|Võ Nguyên Giáp
+Isaac Deutscher|deutscher|
+Ted Grant|grant|
+Michael Harrington||
+Chris Harman|harman|
+Duncan Hallas|hallas|
+Paul Foot|foot-paul|
+Karl Polanyi||
+Joan Robinson|robinson-joan|
+Maurice Dobb|dobb|
+E. P. Thompson|thompson-ep|Edward Palmer Thompson
+Eric Hobsbawm||E. J. Hobsbawm
+Raymond Williams||
+Christopher Caudwell|caudwell|Christopher St John Sprigg
+Thomas Malthus|malthus|Thomas Robert Malthus
+John Stuart Mill|mill-john-stuart|J. S. Mill
+Immanuel Kant|kant|
+Baruch Spinoza|spinoza|Benedict de Spinoza
+Jean-Jacques Rousseau|rousseau|J.-J. Rousseau
 `;
 
 export const AUTHORITIES: readonly Authority[] = TABLE.trim()

@@ -14,6 +14,7 @@ import { languageOf } from './language.ts';
 import { semanticOf } from './semantic.ts';
 import { timeOf } from './time.ts';
 import { titlesOf, type Titles } from './titles.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** What is known of a source besides what its text says. */
 export interface SourceFacts {
@@ -27,7 +28,7 @@ export interface SourceFacts {
   readonly baseUrl: string | undefined;
 }
 
-export const PROCESSOR = { name: 'mia-pipeline', version: '1.0.0' } as const;
+export const PROCESSOR = { name: 'mia-pipeline', version: '1.1.0' } as const;
 
 export interface BuiltMetadata {
   readonly metadata: DocumentMetadata;
@@ -77,7 +78,7 @@ function urlOf({ baseUrl, key }: SourceFacts): string | null {
 }
 
 function toOmission({ name, text }: ExtractedDocument['omissions'][number]): Omission[] {
-  const folded = text.replaceAll(/\s+/g, ' ').trim();
+  const folded = foldSpace(text).trim();
   return folded === '' ? [] : [{ kind: name, characters: codePoints(folded), text: folded }];
 }
 

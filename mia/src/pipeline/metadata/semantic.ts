@@ -1,9 +1,11 @@
 import { documentId, type CrossReference, type PersonClaim, type Semantic } from '../../interfaces/index.ts';
 import type { ExtractedDocument, PageKind } from '../document.ts';
 import { personClaim } from './claims.ts';
+import { linkTargetOf } from './link-target-of.ts';
 import { parseLetterTitle } from './letter.ts';
 import { periodicalOf } from './periodical.ts';
 import type { Titles } from './titles.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** What it is about and where it belongs. Relations to other documents are found later, when all are known. */
 export function semanticOf(document: ExtractedDocument, path: string, titles: Titles): Semantic {
@@ -15,7 +17,8 @@ export function semanticOf(document: ExtractedDocument, path: string, titles: Ti
     chapter: titles.chapter,
     recipient,
     periodical: periodicalOf(document),
-    terms: [...new Set(document.terms.map((term) => term.replaceAll(/\s+/g, ' ').trim()).filter(Boolean))],
+    terms: [...new Set(document.terms.map((term) => foldSpace(term).trim()).filter(Boolean))],
+    insertions: document.insertions.map((text) => foldSpace(text).trim()).filter(Boolean),
     crossReferences: crossReferencesOf(document, path),
     relations: [],
   };
@@ -72,22 +75,9 @@ function crossReferencesOf(document: ExtractedDocument, path: string): CrossRefe
 }
 
 function targetOf(href: string, path: string): { target?: string; anchor?: string } {
-  try {
-    const base = `archive://root/${path.split('/').map(encodeURIComponent).join('/')}`;
-    const url = new URL(href, base);
-    const anchor = url.hash.length > 1 ? { anchor: decoded(url.hash.slice(1)) } : {};
-    if (url.protocol !== 'archive:' || url.host !== 'root') return anchor;
-    const key = decoded(url.pathname.slice(1));
-    return key === '' ? anchor : { target: documentId(key), ...anchor };
-  } catch {
-    return {};
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const { key, anchor } = linkTargetOf(href, path);
+  return {
+    ...(key === undefined ? {} : { target: documentId(key) }),
+    ...(anchor === undefined ? {} : { anchor }),
+  };
 }

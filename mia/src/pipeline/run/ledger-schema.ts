@@ -27,4 +27,8 @@ export const MIGRATIONS: readonly string[] = [
    CREATE INDEX sources_by_status ON sources (status, key);
    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE locks (name TEXT PRIMARY KEY, worker TEXT NOT NULL, lease INTEGER NOT NULL) STRICT;`,
+  `-- The pages that a document's notes are on, and of which states of these its notes have their text.
+   ALTER TABLE sources ADD COLUMN note_pages TEXT NOT NULL DEFAULT '[]';
+   ALTER TABLE sources ADD COLUMN note_states TEXT NOT NULL DEFAULT '[]';
+   CREATE INDEX sources_with_note_pages ON sources (key) WHERE note_pages <> '[]';`,
 ];

@@ -40,7 +40,14 @@ export interface Outcome {
   readonly language: string | null;
   readonly title: string | null;
   readonly score: number | null;
+  /** Keys of the pages that its notes are on, as JSON. */
+  readonly notePages: string;
 }
+
+/** A source that a worker is done with. */
+export type Settled =
+  | { readonly kind: 'unchanged'; readonly key: string; readonly etag: string }
+  | { readonly kind: 'document' | 'refused'; readonly outcome: Outcome };
 
 export interface Counts {
   readonly pending: number;
@@ -58,6 +65,16 @@ export interface Fingerprinted {
   readonly work: string | null;
   readonly language: string;
   readonly relations: string;
+}
+
+/** A document with notes on other pages; all three are lists, as JSON: keys, and hashes where there is a document. */
+export interface WithNotePages {
+  readonly key: string;
+  readonly pages: string;
+  /** Of which states of the pages it has the notes. */
+  readonly known: string;
+  /** In which states they are. */
+  readonly now: string;
 }
 
 export interface RefusedSource {
@@ -171,25 +188,13 @@ export class Ledger implements Disposable {
     });
   }
 
-  finish(outcome: Outcome, worker: string): void {
-    const { written, ...rest } = outcome;
+  /** Notes what came of claimed sources, all at once. One whose claim the worker lost is left to whoever has it now. */
+  settle(results: readonly Settled[], worker: string): void {
     this.transaction(() => {
-      this.sql(
-        `UPDATE sources SET status = :status, worker = NULL, lease = NULL, etag = :etag, hash = :hash, processor = :processor,
-           written = :written, code = :code, message = :message, text_hash = :textHash, simhash = :simhash, work = :work,
-           language = :language, title = :title, score = :score, relations = '[]'
-         WHERE key = :key AND worker = :worker`,
-      ).run({ ...rest, written: written ? 1 : 0, worker });
-    });
-  }
-
-  /** The source is as it was the last time, whatever its etag says. */
-  unchanged(key: string, etag: string, worker: string): void {
-    this.transaction(() => {
-      this.sql(
-        `UPDATE sources SET status = CASE WHEN written = 1 THEN 'done' ELSE 'refused' END, etag = :etag, worker = NULL, lease = NULL
-         WHERE key = :key AND worker = :worker`,
-      ).run({ key, etag, worker });
+      for (const result of results) {
+        if (result.kind === 'unchanged') this.unchanged(result.key, result.etag, worker);
+        else this.finish(result.outcome, worker);
+      }
     });
   }
 
@@ -227,8 +232,27 @@ export class Ledger implements Disposable {
     ).all() as unknown as Fingerprinted[];
   }
 
-  setRelations(key: string, relations: string): void {
-    this.transaction(() => this.sql('UPDATE sources SET relations = ? WHERE key = ?').run(relations, key));
+  /** Notes which relations the metadata of documents now has, by key. */
+  setRelations(relations: ReadonlyMap<string, string>): void {
+    this.transaction(() => {
+      const statement = this.sql('UPDATE sources SET relations = ? WHERE key = ?');
+      for (const [key, text] of relations) statement.run(text, key);
+    });
+  }
+
+  /** Documents with notes on other pages that are in another state than when the notes were taken. */
+  withStaleNotes(): WithNotePages[] {
+    return this.sql(
+      `SELECT key, note_pages AS pages, note_states AS known,
+         (SELECT json_group_array(target.hash) FROM
+            (SELECT (SELECT hash FROM sources WHERE sources.key = page.value AND status = 'done') AS hash
+             FROM json_each(owner.note_pages) AS page ORDER BY page.key) AS target) AS now
+       FROM sources AS owner WHERE note_pages <> '[]' AND status = 'done' AND now <> note_states ORDER BY key`,
+    ).all() as unknown as WithNotePages[];
+  }
+
+  setNoteStates(key: string, states: string): void {
+    this.transaction(() => this.sql('UPDATE sources SET note_states = ? WHERE key = ?').run(states, key));
   }
 
   /** Whether this worker now has the only right to `name`. */
@@ -248,6 +272,24 @@ export class Ledger implements Disposable {
 
   [Symbol.dispose](): void {
     this.database.close();
+  }
+
+  private finish({ written, ...rest }: Outcome, worker: string): void {
+    this.sql(
+      `UPDATE sources SET status = :status, worker = NULL, lease = NULL, etag = :etag, hash = :hash, processor = :processor,
+         written = :written, code = :code, message = :message, text_hash = :textHash, simhash = :simhash, work = :work,
+         language = :language, title = :title, score = :score, relations = '[]',
+         note_pages = :notePages, note_states = '[]'
+       WHERE key = :key AND worker = :worker`,
+    ).run({ ...rest, written: written ? 1 : 0, worker });
+  }
+
+  /** The source is as it was the last time, whatever its etag says. */
+  private unchanged(key: string, etag: string, worker: string): void {
+    this.sql(
+      `UPDATE sources SET status = CASE WHEN written = 1 THEN 'done' ELSE 'refused' END, etag = :etag, worker = NULL, lease = NULL
+       WHERE key = :key AND worker = :worker`,
+    ).run({ key, etag, worker });
   }
 
   private migrate(): void {

@@ -1,6 +1,13 @@
-import { documentId, markdownKey, metadataKey, structureKey, type StorageInterface } from '../../interfaces/index.ts';
+import {
+  documentId,
+  markdownKey,
+  metadataKey,
+  structureKey,
+  type NewObject,
+  type StorageInterface,
+} from '../../interfaces/index.ts';
 import type { MadeDocument } from '../make-document.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Prepared } from './prepare-source.ts';
 
 /** What lies in quarantine for a document that did not become one. */
 export interface QuarantineRecord {
@@ -11,11 +18,38 @@ export interface QuarantineRecord {
   readonly message: string;
 }
 
-/** Writes a document. The Markdown comes last: who finds it finds the rest. */
-export async function writeOutputs(out: StorageInterface, made: MadeDocument): Promise<void> {
-  const { id, markdownKey: key } = made.metadata.identification;
-  await Promise.all([put(out, metadataKey(id), json(made.metadata)), put(out, structureKey(id), json(made.structure))]);
-  await put(out, key, made.text);
+/**
+ * Brings the output in line with what was prepared, waiting for the disk once for all. The Markdown comes last: who finds
+ * it finds the rest. Ended by force anywhere, doing it again gives the same.
+ */
+export async function storePrepared(out: StorageInterface, prepared: readonly Prepared[]): Promise<void> {
+  const documents = prepared.filter((one) => one.kind === 'document');
+  const refusals = prepared.filter((one) => one.kind === 'refused');
+  for (const { claim } of refusals) if (claim.written === 1) await removeOutputs(out, claim.key);
+  await out.putAll([
+    ...documents.flatMap(({ made }) => detailsOf(made)),
+    ...refusals.filter(({ refusal }) => refusal.quarantine).map(quarantineRecord),
+  ]);
+  await out.putAll(documents.map(({ made }) => object(made.metadata.identification.markdownKey, made.text)));
+  for (const { outcome, wasRefused } of documents) if (wasRefused) await leaveQuarantine(out, outcome.key);
+  for (const { claim, refusal } of refusals)
+    if (!refusal.quarantine && claim.code !== null) await leaveQuarantine(out, claim.key);
+}
+
+function detailsOf({ metadata, structure }: MadeDocument): NewObject[] {
+  const { id } = metadata.identification;
+  return [object(metadataKey(id), json(metadata)), object(structureKey(id), json(structure))];
+}
+
+function quarantineRecord({ claim, outcome, refusal }: Extract<Prepared, { kind: 'refused' }>): NewObject {
+  const record: QuarantineRecord = {
+    id: documentId(claim.key),
+    sourceKey: claim.key,
+    sourceHash: outcome.hash,
+    code: refusal.code,
+    message: refusal.message,
+  };
+  return object(quarantineKey(claim.key), json(record));
 }
 
 /** Takes away what an earlier run made of a source. The Markdown goes first. */
@@ -23,17 +57,6 @@ export async function removeOutputs(out: StorageInterface, sourceKey: string): P
   const id = documentId(sourceKey);
   await out.delete(markdownKey(sourceKey));
   await Promise.all([out.delete(metadataKey(id)), out.delete(structureKey(id))]);
-}
-
-export async function quarantine(
-  out: StorageInterface,
-  sourceKey: string,
-  hash: string | null,
-  refusal: Refusal,
-): Promise<void> {
-  const id = documentId(sourceKey);
-  const record: QuarantineRecord = { id, sourceKey, sourceHash: hash, code: refusal.code, message: refusal.message };
-  await put(out, quarantineKey(sourceKey), json(record));
 }
 
 export async function leaveQuarantine(out: StorageInterface, sourceKey: string): Promise<void> {
@@ -44,10 +67,11 @@ export function quarantineKey(sourceKey: string): string {
   return `quarantine/${documentId(sourceKey)}.json`;
 }
 
-async function put(out: StorageInterface, key: string, text: string): Promise<void> {
-  await out.put(key, Buffer.from(text.toWellFormed()));
+function object(path: string, text: string): NewObject {
+  return { path, body: Buffer.from(text.toWellFormed()) };
 }
 
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
+/** As it is stored: on one line, for programs; `jq .` sets it for people. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
 }

@@ -10,8 +10,10 @@ import { DataValidator } from '../validate/data-validator.ts';
 import type { Claim, Ledger } from './ledger.ts';
 import { LEASE } from './ledger.ts';
 import { linkDocuments } from './link-documents.ts';
-import { leaveQuarantine, removeOutputs } from './outputs.ts';
-import { processorId, processSource, type ProcessContext } from './process-source.ts';
+import { linkNotes } from './link-notes.ts';
+import { leaveQuarantine, removeOutputs, storePrepared } from './outputs.ts';
+import { inPortions } from './in-portions.ts';
+import { prepareSource, processorId, type Prepared, type PrepareContext } from './prepare-source.ts';
 import { ProgressMeter, type Progress } from './progress.ts';
 import { REPORT_KEY, type RunReport } from './run-report.ts';
 import { isGone, retire, workerIdentity } from './worker-identity.ts';
@@ -44,10 +46,8 @@ export interface PipelineOptions {
 /** Sources listed between two transactions. */
 const CRAWL_BATCH = 500;
 const CLAIM_BATCH = 16;
-/** Documents that are worked on at a time: while one waits for the disk another uses the processor. */
-const AT_ONCE = 6;
-/** Bytes of sources in memory at a time; a larger one is worked on alone. */
-const MAX_BYTES_AT_ONCE = 24 * 1024 * 1024;
+/** Bytes of sources in one batch; a larger one is worked on alone. Two batches are in memory at a time. */
+const MAX_BYTES_AT_ONCE = 8 * 1024 * 1024;
 const PROGRESS_EVERY = 250;
 /** More than these gone at once, and more than half of all, look like a disk that is not mounted. */
 const FEW = 20;
@@ -142,60 +142,59 @@ export class PipelineOrchestrator {
     return skipped;
   }
 
-  /** Takes sources from the ledger until none is left, some at a time. */
+  /** Takes sources from the ledger until none is left. While a batch goes on to the disk, the next one is prepared. */
   private async work(): Promise<void> {
-    const { ledger } = this.options;
     const context = this.context();
-    const running = new Set<Promise<void>>();
-    const queue: Claim[] = [];
-    let bytes = 0;
-    let failure: { readonly error: unknown } | undefined;
-    for (;;) {
-      if (queue.length === 0 && !this.stopped && failure === undefined)
-        queue.push(...ledger.claim(this.worker, CLAIM_BATCH, Date.now()));
-      const next = failure === undefined && !this.stopped ? queue[0] : undefined;
-      if (next === undefined && running.size === 0) break;
-      const fits =
-        next !== undefined && running.size < AT_ONCE && (running.size === 0 || bytes + next.size <= MAX_BYTES_AT_ONCE);
-      if (!fits) {
-        await Promise.race(running);
-        continue;
-      }
-      queue.shift();
-      bytes += next.size;
-      const task = this.workOn(next, context)
-        .catch((error: unknown) => {
-          failure ??= { error };
-        })
-        .finally(() => {
-          bytes -= next.size;
-          running.delete(task);
-        });
-      running.add(task);
+    let storing: Promise<unknown> = Promise.resolve();
+    for (const batch of this.batches()) {
+      const prepared = await Promise.all(batch.map((claim) => this.prepare(claim, context)));
+      throwIfFailed(await storing);
+      storing = this.store(prepared).catch((error: unknown) => new Failure(error));
     }
+    throwIfFailed(await storing);
     this.progressNow();
-    if (failure !== undefined) throw failure.error;
   }
 
-  private async workOn(claim: Claim, context: ProcessContext): Promise<void> {
-    const { ledger, monitoring = noMonitoring } = this.options;
-    const start = performance.now();
-    const processed = await processSource(claim, context);
-    if (processed.kind === 'unchanged') {
-      ledger.unchanged(claim.key, processed.etag, this.worker);
-      this.unchanged += 1;
-    } else {
-      ledger.finish(processed.outcome, this.worker);
-      this.made += processed.outcome.status === 'done' ? 1 : 0;
-      if (processed.outcome.code !== null)
-        this.logger.warn('source refused', { key: claim.key, code: processed.outcome.code });
+  /** Claimed sources, as many together as may be in memory at a time. */
+  private *batches(): Generator<Claim[]> {
+    const { ledger } = this.options;
+    while (!this.stopped) {
+      const claims = ledger.claim(this.worker, CLAIM_BATCH, Date.now());
+      if (claims.length === 0) return;
+      for (const batch of inPortions(claims, MAX_BYTES_AT_ONCE)) {
+        if (this.stopped) return;
+        yield batch;
+      }
     }
-    const outcome = processed.kind === 'unchanged' ? 'unchanged' : processed.outcome.status;
-    monitoring.counter('mia_pipeline_documents_total', { unit: 'documents' }).add(1, { outcome });
+  }
+
+  private async prepare(claim: Claim, context: PrepareContext): Promise<Prepared> {
+    const { monitoring = noMonitoring } = this.options;
+    const start = performance.now();
+    const prepared = await prepareSource(claim, context);
     monitoring
       .histogram('mia_pipeline_document_seconds', { unit: 'seconds' })
       .record((performance.now() - start) / 1000);
+    return prepared;
+  }
+
+  /** Nothing counts as done before it is on the disk. */
+  private async store(prepared: readonly Prepared[]): Promise<void> {
+    const { ledger, out } = this.options;
+    await storePrepared(out, prepared);
+    ledger.settle(prepared, this.worker);
+    for (const one of prepared) this.count(one);
     this.progressNow(PROGRESS_EVERY);
+  }
+
+  private count(one: Prepared): void {
+    const { monitoring = noMonitoring } = this.options;
+    if (one.kind === 'unchanged') this.unchanged += 1;
+    if (one.kind === 'document') this.made += 1;
+    if (one.kind === 'refused')
+      this.logger.warn('source refused', { key: one.outcome.key, code: one.outcome.code ?? '' });
+    const outcome = one.kind === 'unchanged' ? 'unchanged' : one.outcome.status;
+    monitoring.counter('mia_pipeline_documents_total', { unit: 'documents' }).add(1, { outcome });
   }
 
   /** Sources that are there no more take their documents with them. */
@@ -223,6 +222,7 @@ export class PipelineOrchestrator {
     if (!ledger.lock('link', this.worker, Date.now())) return 0;
     try {
       this.progress('link', 0, 1);
+      await linkNotes(ledger, out);
       return await linkDocuments(ledger, out);
     } finally {
       ledger.unlock('link', this.worker);
@@ -246,9 +246,9 @@ export class PipelineOrchestrator {
     };
   }
 
-  private context(): ProcessContext {
-    const { source, out, baseUrl, ocr = false } = this.options;
-    return { source, out, baseUrl, ocr, validator: new DataValidator() };
+  private context(): PrepareContext {
+    const { source, baseUrl, ocr = false } = this.options;
+    return { source, baseUrl, ocr, validator: new DataValidator() };
   }
 
   private get stopped(): boolean {
@@ -271,6 +271,18 @@ export class PipelineOrchestrator {
     this.lastProgress = Date.now();
     this.options.onProgress?.(this.meter.measure(phase, done, total, this.lastProgress));
   }
+}
+
+/** What a batch that is stored beside the next one failed with. */
+class Failure {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+function throwIfFailed(result: unknown): void {
+  if (result instanceof Failure) throw result.error;
 }
 
 function usage(): RunReport['usage'] {

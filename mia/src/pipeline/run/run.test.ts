@@ -30,6 +30,7 @@ const done = (key: string, etag = 'e1'): Outcome => ({
   language: 'en',
   title: null,
   score: 1,
+  notePages: '[]',
 });
 
 describe('the ledger', () => {
@@ -50,7 +51,7 @@ describe('the ledger', () => {
     using ledger = new Ledger(path.join(dir.path, 'l.sqlite'));
     const finish = (key: string, etag = 'e1') => {
       expect(ledger.claim('w', 9, 5).map((claim) => claim.key)).toEqual([key]);
-      ledger.finish(done(key, etag), 'w');
+      ledger.settle([{ kind: 'document', outcome: done(key, etag) }], 'w');
     };
     ledger.see([object('a')], 'p 1', 1);
     finish('a');
@@ -67,7 +68,7 @@ describe('the ledger', () => {
     ledger.claim('slow', 1, 2);
     ledger.release(3 + LEASE, () => false);
     ledger.claim('fast', 1, 4 + LEASE);
-    ledger.finish(done('a'), 'slow');
+    ledger.settle([{ kind: 'document', outcome: done('a') }], 'slow');
     expect(ledger.counts()).toEqual({ pending: 0, claimed: 1, done: 0, refused: 0 });
   });
 

@@ -3,6 +3,7 @@ import type { Declared, ExtractedDocument, Omission, Part, Role } from '../docum
 import type { Inline } from '../html/block.ts';
 import { frontFacts } from './front-facts.ts';
 import { paragraphsOf, type Paragraph } from './extract-text.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** Front matter longer than this is no front matter. */
 const MAX_FRONT_MATTER = 65_536;
@@ -16,8 +17,7 @@ export function extractMarkdown(text: string, path: string): ExtractedDocument {
   const paragraphs = paragraphsOf(body, offset);
   const parts = paragraphs.flatMap(toParts);
   const declared = declaredBy(yaml);
-  const omissions: Omission[] =
-    yaml === undefined ? [] : [{ name: 'front-matter', text: yaml.replaceAll(/\s+/g, ' ').trim() }];
+  const omissions: Omission[] = yaml === undefined ? [] : [{ name: 'front-matter', text: foldSpace(yaml).trim() }];
   return {
     kind: parts.length === 0 ? 'empty' : 'content',
     declared,

@@ -2,6 +2,7 @@ import type { Declared, ExtractedDocument, Omission, Part } from '../document.ts
 import type { Inline, Style } from '../html/block.ts';
 import { frontFacts } from './front-facts.ts';
 import { bookFacts, FRAME_END, FRAME_START } from './gutenberg.ts';
+import { foldSpace } from '../fold-space.ts';
 
 const PLAIN: Style = { marks: 0, href: undefined, span: undefined };
 /** A line that stands alone, in capitals or numbered as a chapter, is a heading. */
@@ -23,7 +24,7 @@ export function extractText(text: string, path: string): ExtractedDocument {
   const author = facts.get('author');
   const omissions: Omission[] = [head, tail]
     .filter((frame) => frame.trim() !== '')
-    .map((frame): Omission => ({ name: 'licence', text: frame.replaceAll(/\s+/g, ' ').trim() }));
+    .map((frame): Omission => ({ name: 'licence', text: foldSpace(frame).trim() }));
   return {
     kind: parts.length === 0 ? 'empty' : 'content',
     declared: declaredBy(facts),

@@ -1,5 +1,6 @@
 import type { ExtractedDocument, InformationPair, Part } from '../document.ts';
 import { isAuthorLine } from '../metadata/author-line.ts';
+import { foldSpace } from '../fold-space.ts';
 
 /** How far into a text its own facts are looked for, in parts. */
 const FRONT = 24;
@@ -23,8 +24,7 @@ export function frontFacts(
   for (const part of parts.slice(0, FRONT)) {
     const text = textOf(part);
     const pair = LABELLED.exec(text);
-    if (pair !== null && text.length < 600)
-      information.push({ label: pair[1]!, value: pair[2]!.replaceAll(/\s+/g, ' ').trim() });
+    if (pair !== null && text.length < 600) information.push({ label: pair[1]!, value: foldSpace(pair[2]!).trim() });
     else if (text.length < 90 && isAuthorLine(text, known.authors, known.path)) bylines.push(text);
     else if (part.role === 'heading' && headings.length < 2 && information.length === 0)
       headings.push({ level: part.level, text, inText: false });

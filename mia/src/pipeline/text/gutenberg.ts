@@ -1,3 +1,5 @@
+import { foldSpace } from '../fold-space.ts';
+
 /** Project Gutenberg puts its own words around a text and the facts of the book above it. */
 export const FRAME_START = /\*\*\*\s*START OF (?:THE|THIS) PROJECT GUTENBERG/i;
 export const FRAME_END = /(?:\*\*\*\s*END OF (?:THE|THIS) PROJECT GUTENBERG|^End of (?:the )?Project Gutenberg)/i;
@@ -17,7 +19,7 @@ export function bookFacts(head: string): ReadonlyMap<string, string> {
     /^(Title|Author|Editor|Translator|Language|Release Date):[ \t]*(.+(?:\n[ \t]+\S.*)*)/gim,
   )) {
     const key = match[1]!.toLowerCase();
-    if (!facts.has(key)) facts.set(key, match[2]!.replaceAll(/\s+/g, ' ').trim());
+    if (!facts.has(key)) facts.set(key, foldSpace(match[2]!).trim());
   }
   return facts;
 }

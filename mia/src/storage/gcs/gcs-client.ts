@@ -25,8 +25,10 @@ export async function loadGcs(): Promise<GcsLibrary> {
   }
 }
 
-export function gcsClient(library: GcsLibrary, { endpoint, projectId, retries = 3 }: GcsOptions): Library.Storage {
-  return new library.Storage({
+export function gcsClient(library: GcsLibrary, options: GcsOptions): Library.Storage {
+  const { endpoint = process.env['STORAGE_EMULATOR_HOST'], retries = 3 } = options;
+  const { projectId = process.env['GOOGLE_CLOUD_PROJECT'] } = options;
+  const client = new library.Storage({
     ...(endpoint === undefined ? {} : { apiEndpoint: endpoint }),
     ...(projectId === undefined ? {} : { projectId }),
     // Every write of ours puts a whole object, so that doing it twice is the same as doing it once.
@@ -37,4 +39,7 @@ export function gcsClient(library: GcsLibrary, { endpoint, projectId, retries = 
       totalTimeout: 60,
     },
   });
+  // With the emulator's variable the library leaves the path out here and keeps it for uploads; as documented it is a host.
+  if (endpoint !== undefined) client.baseUrl = `${client.apiEndpoint}/storage/v1`;
+  return client;
 }

@@ -9,6 +9,7 @@ import {
   type Condition,
   type DeleteResult,
   type ListEntry,
+  type NewObject,
   type PutResult,
   type StoredObject,
 } from '../../interfaces/index.ts';
@@ -17,6 +18,7 @@ import { counted, type Tally } from '../byte-streams.ts';
 import type { LifecycleRule } from '../lifecycle/lifecycle-rule.ts';
 import { notFound, placeMissing } from '../messages.ts';
 import type { ObjectStore } from '../object-store.ts';
+import { putEach } from '../put-each.ts';
 import { formatPlace, type BucketPlace } from '../place.ts';
 import { gcsError, statusOf } from './gcs-error.ts';
 import { splitRules, toGcsRule } from './gcs-rules.ts';
@@ -107,6 +109,10 @@ export class GcsStore implements ObjectStore {
       const etag = String(file.metadata.generation);
       return { outcome: 'stored', size: tally.size, etag, sha256: tally.hash.digest('hex') };
     });
+  }
+
+  putAll(objects: readonly NewObject[]): Promise<void> {
+    return putEach(this, objects);
   }
 
   delete(key: string, condition: Condition | undefined): Promise<DeleteResult> {

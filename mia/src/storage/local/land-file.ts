@@ -16,16 +16,26 @@ export interface Landing {
   readonly foldsNames: boolean;
 }
 
-/** Gives the finished file at `from` its name, if the condition holds. To be called under the lock of the store. */
-export function landFile(from: string, to: Landing, condition: Condition | undefined) {
-  const folder = makeFolder(to.root, path.dirname(to.file));
-  if (folder !== 'as-named') throw refusal(to, folder);
+/**
+ * Gives the finished file at `from` its name, if the condition holds. To be called under the lock of the store; `folders`
+ * are those that were looked at under the same lock.
+ */
+export function landFile(from: string, to: Landing, condition: Condition | undefined, folders = new Set<string>()) {
+  makeFolderOf(to, folders);
   const current = currentFile(to);
   const etag = current === undefined ? undefined : fileEtag(current);
   if (!holds(condition, etag)) return { outcome: 'refused', etag } as const;
   if (condition?.kind === 'absent') nameNew(from, to.file);
   else renameSync(from, to.file);
   return { outcome: 'stored', etag: fileEtag(lstatSync(to.file, { bigint: true })) } as const;
+}
+
+function makeFolderOf(to: Landing, known: Set<string>): void {
+  const folder = path.dirname(to.file);
+  if (known.has(folder)) return;
+  const state = makeFolder(to.root, folder);
+  if (state !== 'as-named') throw refusal(to, state);
+  known.add(folder);
 }
 
 /** What is there now under exactly this key; `undefined`: nothing. Throws for what no write may replace. */

@@ -1,4 +1,4 @@
-import { lstatSync, rmdirSync, unlinkSync } from 'node:fs';
+import { lstatSync, realpathSync, rmdirSync, unlinkSync } from 'node:fs';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +10,7 @@ import {
   type Condition,
   type DeleteResult,
   type ListEntry,
+  type NewObject,
   type PutResult,
   type StoredObject,
 } from '../../interfaces/index.ts';
@@ -18,6 +19,7 @@ import { linkRefused, notFound, placeMissing } from '../messages.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { fileEtag, fileState } from './file-state.ts';
 import { pathOfKey } from './key-path.ts';
+import { landBatch, removeUnfinished, writeBatch } from './batch.ts';
 import { currentFile, holds, landFile, type Landing } from './land-file.ts';
 import { localError } from './local-error.ts';
 import { readPieces } from './read-pieces.ts';
@@ -60,7 +62,7 @@ export class LocalStore implements ObjectStore {
 
   async *list(prefix: string, after: string | undefined): AsyncGenerator<ListEntry> {
     try {
-      yield* walk(await this.root(), prefix, after);
+      yield* walk(this.root(), prefix, after);
     } catch (error) {
       throw localError(error, this.place, prefix, 'listing');
     }
@@ -68,7 +70,7 @@ export class LocalStore implements ObjectStore {
 
   stat(key: string): Promise<StoredObject | undefined> {
     return this.attempt(key, 'looking at a file', async () => {
-      const file = pathOfKey(await this.root(), checkKey(key));
+      const file = pathOfKey(this.root(), checkKey(key));
       if (pathState(file) !== 'as-named') return undefined;
       const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false }); // it may go away between the two
       return stats?.isFile() === true ? fileState(key, stats) : undefined;
@@ -84,15 +86,13 @@ export class LocalStore implements ObjectStore {
 
   put(key: string, body: Uint8Array | ByteStream, condition: Condition | undefined): Promise<PutResult> {
     return this.attempt(key, 'writing a file', async () => {
-      const root = await this.root();
-      const file = pathOfKey(root, checkKey(key));
+      const root = this.root();
       const { file: from, size, sha256 } = await writeUnfinished(this.unfinishedFolder(root), body);
       try {
-        this.foldsNames ??= foldsNames(from);
-        const to: Landing = { place: this.place, key, root, file, foldsNames: this.foldsNames };
+        const to = this.landing(root, key, from);
         const landed = this.locked(root, () => landFile(from, to, condition));
         if (landed.outcome === 'refused') return landed;
-        await folderToDisk(path.dirname(file));
+        await folderToDisk(path.dirname(to.file));
         return { ...landed, size, sha256 };
       } finally {
         // Mostly renamed and gone: asked here, because that is much cheaper than a call that fails.
@@ -101,9 +101,24 @@ export class LocalStore implements ObjectStore {
     });
   }
 
+  putAll(objects: readonly NewObject[]): Promise<void> {
+    return this.attempt(objects[0]?.path ?? '', 'writing files', async () => {
+      if (objects.length === 0) return;
+      const root = this.root();
+      const batch = await writeBatch(this.unfinishedFolder(root), objects);
+      try {
+        this.locked(root, () => landBatch(batch, (key) => this.landing(root, key, batch[0]!.file)));
+        const folders = new Set(objects.map(({ path: key }) => path.dirname(pathOfKey(root, key))));
+        await Promise.all([...folders].map(folderToDisk));
+      } finally {
+        removeUnfinished(batch);
+      }
+    });
+  }
+
   delete(key: string, condition: Condition | undefined): Promise<DeleteResult> {
     return this.attempt(key, 'taking a file away', async () => {
-      const root = await this.root();
+      const root = this.root();
       const file = pathOfKey(root, checkKey(key));
       if (pathState(file) !== 'as-named' || !isFile(file)) return 'absent';
       const to: Landing = { place: this.place, key, root, file, foldsNames: this.foldsNames ?? false };
@@ -119,19 +134,19 @@ export class LocalStore implements ObjectStore {
   }
 
   lifecycleRules(): Promise<readonly LifecycleRule[]> {
-    return this.attempt('', 'reading the lifecycle rules', async () => readRules(await this.root()));
+    return this.attempt('', 'reading the lifecycle rules', async () => readRules(this.root()));
   }
 
   setLifecycleRules(rules: readonly LifecycleRule[]): Promise<void> {
     return this.attempt('', 'writing the lifecycle rules', async () => {
-      const root = await this.root();
+      const root = this.root();
       await writeRules(root, this.unfinishedFolder(root), rules);
     });
   }
 
   sweep(now: Date): Promise<number> {
     return this.attempt('', 'sweeping', async () =>
-      sweepUnfinished(path.join(await this.root(), RESERVED_SEGMENT, 'tmp'), now),
+      sweepUnfinished(path.join(this.root(), RESERVED_SEGMENT, 'tmp'), now),
     );
   }
 
@@ -140,10 +155,16 @@ export class LocalStore implements ObjectStore {
     this.lock = undefined;
   }
 
+  /** Where an object goes. `made` is any file that we just made there: it tells how this file system takes names. */
+  private landing(root: string, key: string, made: string): Landing {
+    this.foldsNames ??= foldsNames(made);
+    return { place: this.place, key, root, file: pathOfKey(root, checkKey(key)), foldsNames: this.foldsNames };
+  }
+
   /** The folder's real path, asked for each time: it may be a link that is turned while we run. */
-  private async root(): Promise<string> {
+  private root(): string {
     try {
-      return await realpath(this.folder);
+      return realpathSync.native(this.folder);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw placeMissing(this.place, error);
       throw error;
@@ -161,7 +182,7 @@ export class LocalStore implements ObjectStore {
 
   /** The file of an object that is there. A pipe of that name would hold a reader for ever, so only a file will do. */
   private async fileToRead(key: string): Promise<string> {
-    const file = pathOfKey(await this.root(), checkKey(key));
+    const file = pathOfKey(this.root(), checkKey(key));
     const state = pathState(file);
     if (state === 'through-link') throw linkRefused(this.place, key);
     if (state !== 'as-named' || !isFile(file)) throw notFound(this.place, key);

@@ -17,7 +17,7 @@ export interface UnfinishedFile {
 
 /** Writes `body` to a new file in `folder` and on to the disk. Leaves nothing when the body breaks off or the disk is full. */
 export async function writeUnfinished(folder: string, body: Uint8Array | ByteStream): Promise<UnfinishedFile> {
-  const file = path.join(folder, `${process.pid}-${randomUUID()}`);
+  const file = unfinishedName(folder);
   try {
     const isSmall = body instanceof Uint8Array && body.byteLength <= SMALL;
     return { file, ...(isSmall ? await writeSmall(file, body) : await writePieces(file, body)) };
@@ -27,7 +27,13 @@ export async function writeUnfinished(folder: string, body: Uint8Array | ByteStr
   }
 }
 
-async function writeSmall(file: string, body: Uint8Array) {
+/** A name in `folder` that nobody else uses. */
+export function unfinishedName(folder: string): string {
+  return path.join(folder, `${process.pid}-${randomUUID()}`);
+}
+
+/** Writes `body` to the new file `file` and on to the disk; the writing is done when this returns its promise. */
+export async function writeAtOnce(file: string, body: Uint8Array): Promise<void> {
   const descriptor = openSync(file, 'wx');
   try {
     writeFileSync(descriptor, body);
@@ -37,6 +43,10 @@ async function writeSmall(file: string, body: Uint8Array) {
   } finally {
     closeSync(descriptor);
   }
+}
+
+async function writeSmall(file: string, body: Uint8Array) {
+  await writeAtOnce(file, body);
   return { size: body.byteLength, sha256: createHash('sha256').update(body).digest('hex') };
 }
 

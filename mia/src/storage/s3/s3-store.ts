@@ -12,6 +12,7 @@ import type {
   Condition,
   DeleteResult,
   ListEntry,
+  NewObject,
   PutResult,
   StoredObject,
 } from '../../interfaces/index.ts';
@@ -20,6 +21,7 @@ import { counted, type Tally } from '../byte-streams.ts';
 import type { LifecycleRule } from '../lifecycle/lifecycle-rule.ts';
 import { notFound, placeMissing } from '../messages.ts';
 import type { ObjectStore } from '../object-store.ts';
+import { putEach } from '../put-each.ts';
 import { formatPlace, type BucketPlace } from '../place.ts';
 import type { S3Library } from './s3-client.ts';
 import { nameOf, s3Error, statusOf } from './s3-error.ts';
@@ -125,6 +127,10 @@ export class S3Store implements ObjectStore {
         return { outcome: 'refused', etag: (await this.stat(key))?.etag };
       }
     });
+  }
+
+  putAll(objects: readonly NewObject[]): Promise<void> {
+    return putEach(this, objects);
   }
 
   delete(key: string, condition: Condition | undefined): Promise<DeleteResult> {

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { SearchFilter } from '../../interfaces/index.ts';
 import { VectorScan } from '../scan/vector-scan.ts';
 import { mainLanguage } from '../text/stem.ts';
-import { readFacts, type Facts } from './facts.ts';
+import { readAdditions, readFacts, type Facts } from './facts.ts';
 import { filterCondition } from './filter-sql.ts';
 import { openDatabase, reading } from './open-database.ts';
 import { PostingReader } from './postings/posting-reader.ts';
@@ -26,6 +26,8 @@ export class Build {
   lengths: Uint16Array = new Uint16Array(0);
   meanLength = 1;
   passages = 0;
+  /** Passages that were added or replaced since it was made. */
+  additions = 0;
   languages: readonly string[] = [];
   private readonly allowedBy = new Map<string, Uint8Array>();
   private version = -1;
@@ -55,6 +57,7 @@ export class Build {
     this.meanLength = this.reader.meanLength();
     this.postings.forget();
     this.passages = this.reader.count(undefined);
+    this.additions = readAdditions(this.database);
     this.languages = [...new Set(this.reader.languages().map(({ language }) => mainLanguage(language)))];
     this.allowedBy.clear();
   }

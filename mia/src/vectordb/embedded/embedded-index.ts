@@ -1,8 +1,16 @@
-import type { EmbeddingRow, IndexHealth, IndexStats, Passage, SearchFilter } from '../../interfaces/index.ts';
+import type {
+  EmbeddingRow,
+  IndexedDocument,
+  IndexHealth,
+  IndexStats,
+  Passage,
+  SearchFilter,
+} from '../../interfaces/index.ts';
 import { absent, otherModel } from '../messages.ts';
 import type { Candidate, CandidatePlan, IndexDescription, PassageIndex } from '../passage-index.ts';
 import { checkVector } from '../query/check-vector.ts';
 import { Build } from './build.ts';
+import { countAddition } from './facts.ts';
 import { filterCondition } from './filter-sql.ts';
 import { IndexFolder } from './index-folder.ts';
 import { reading } from './open-database.ts';
@@ -59,6 +67,14 @@ export class EmbeddedIndex implements PassageIndex {
     return this.read(({ reader }) => reader.inDocument(documentId, from, to));
   }
 
+  async documents(): Promise<IndexedDocument[]> {
+    return this.read(({ reader }) => reader.everyDocument());
+  }
+
+  async version(): Promise<string> {
+    return this.read(({ generation, additions }) => `${generation}.${additions}`);
+  }
+
   async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return this.read(({ reader }) => new Map(terms.map((term) => [term, reader.termCount(term)])));
   }
@@ -76,6 +92,7 @@ export class EmbeddedIndex implements PassageIndex {
       build.database.exec('BEGIN IMMEDIATE');
       try {
         const { slot, vector, removed } = build.writer.add(row);
+        countAddition(build.database);
         build.database.exec('COMMIT');
         build.scan.set(slot, vector);
         if (removed !== undefined) build.scan.clear(removed);

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Passage } from '../../interfaces/index.ts';
+import type { IndexedDocument, Passage } from '../../interfaces/index.ts';
 import type { Condition } from './filter-sql.ts';
 
 /** The length of a slot whose passage was replaced: no passage is so long. */
@@ -29,6 +29,11 @@ export class PassageReader {
 
   *every(): Generator<Passage> {
     for (const row of this.database.prepare('SELECT body FROM passage ORDER BY slot').iterate()) yield toPassage(row);
+  }
+
+  /** Each document as its first passage describes it. */
+  everyDocument(): IndexedDocument[] {
+    return this.statement(DOCUMENTS).all().map(toDocument);
   }
 
   someTerms(limit: number): string[] {
@@ -102,9 +107,21 @@ const FROM = 'FROM passage JOIN document ON document.number = passage.document';
 const IN_DOCUMENT = `
   SELECT body ${FROM} WHERE document.id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal, slot`;
 
+const DOCUMENTS = `
+  SELECT passage.body, counted.passages
+  FROM (SELECT document, min(ordinal) AS first, count(*) AS passages FROM passage GROUP BY document) AS counted
+  JOIN passage ON passage.document = counted.document AND passage.ordinal = counted.first
+  GROUP BY passage.document`;
+
 const LANGUAGES = `
   SELECT language, count(*) AS passages FROM passage GROUP BY language ORDER BY passages DESC, language`;
 
 function toPassage(row: Record<string, unknown>): Passage {
   return JSON.parse(String(row['body'])) as Passage;
+}
+
+function toDocument(row: Record<string, unknown>): IndexedDocument {
+  const { documentId, title, author, coAuthors, work, chapter, genre, language, date, year, source } = toPassage(row);
+  const passages = Number(row['passages']);
+  return { documentId, title, author, coAuthors, work, chapter, genre, language, date, year, source, passages };
 }

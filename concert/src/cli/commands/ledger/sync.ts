@@ -1,4 +1,4 @@
-import { openCoordination } from '../../../engine/index.ts';
+import { noteCampaigns, openCoordination } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
 
@@ -12,6 +12,7 @@ export const ledgerSync: Command = {
   async run(context, _words, options) {
     await using coordination = await openCoordination(context.repo, context.env);
     const result = await coordination.ledger.sync(text(options, 'remote'));
+    await noteCampaigns(coordination); // hooks must hear of a campaign that another clone started
     return {
       value: result,
       print(printer) {

@@ -1,0 +1,2 @@
+export { cacheFolder } from './cache-folder.ts';
+export { readCached, writeCached } from './cache-entry.ts';

@@ -1,0 +1,37 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder, readCached, writeCached } from '@concert-mia/base/cache';
+import { runGit } from '../run-git.ts';
+
+/**
+ * The file in which the git in use looks for the machine's settings, `null` where it is told to look for none. Each build of
+ * git has its own, and git alone knows: asked once, and remembered for this very program.
+ */
+export function systemConfigFile(): string | null | undefined {
+  const { GIT_CONFIG_NOSYSTEM: none, GIT_CONFIG_SYSTEM: named } = process.env;
+  if (none !== undefined) return /^(?:true|yes|on|1)$/i.test(none) ? null : undefined;
+  if (named !== undefined) return named;
+  const git = gitProgram();
+  return git === undefined ? undefined : readCached(cacheFolder('concert'), git);
+}
+
+/** Asks git for it, for the next time. */
+export async function rememberSystemConfigFile(cwd: string): Promise<void> {
+  const git = gitProgram();
+  if (git === undefined || systemConfigFile() !== undefined) return;
+  // An editor that only prints: the one way to ask that every version of git answers.
+  const asked = await runGit(cwd, ['config', '--system', '--edit'], { env: { GIT_EDITOR: 'echo' } }).catch(
+    () => undefined,
+  );
+  const file = asked?.stdout.toString().replace(/\n$/, '');
+  if (file !== undefined && path.isAbsolute(file)) writeCached(cacheFolder('concert'), git, file);
+}
+
+/** A name for the entry: the program that the next call of git starts, as it is now. */
+function gitProgram(): string | undefined {
+  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
+    const found = statSync(path.join(folder, 'git'), { throwIfNoEntry: false });
+    if (found?.isFile()) return `git-${found.dev}-${found.ino}-${found.size}-${Math.trunc(found.mtimeMs)}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
+import type { APIInterface } from '../interfaces/index.ts';
+import { DEFAULT_BUDGET } from './answers/token-budget.ts';
+import { INSTRUCTIONS } from './messages.ts';
+import { PROMPTS, type Prompt, type PromptValues } from './prompts/prompts.ts';
+import { addDocumentResource } from './resources/document-resource.ts';
+import { TOOLS } from './tools/index.ts';
+import { runTool } from './tools/run-tool.ts';
+
+const READS_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+
+export interface McpServerOptions {
+  readonly api: APIInterface;
+  readonly version: string;
+  /** Tokens of one answer of a tool. */
+  readonly budget?: number;
+  readonly logger?: Logger;
+}
+
+/** The server with its tools, resources and prompts, not connected yet. The same one serves every era of the protocol. */
+export function createMcpServer({
+  api,
+  version,
+  budget = DEFAULT_BUDGET,
+  logger = silentLogger,
+}: McpServerOptions): McpServer {
+  const server = new McpServer(
+    { name: 'mia', title: 'Marxists Internet Archive', version },
+    { instructions: INSTRUCTIONS, capabilities: { tools: {}, resources: {}, prompts: {} } },
+  );
+  for (const tool of TOOLS) {
+    const { name, title, description, input: inputSchema, answer: outputSchema } = tool;
+    const config = { title, description, inputSchema, outputSchema, annotations: READS_ONLY };
+    server.registerTool(name, config, (values) => runTool(tool, values, { api, budget }, logger));
+  }
+  addDocumentResource(server, api);
+  for (const prompt of PROMPTS) addPrompt(server, prompt);
+  return server;
+}
+
+function addPrompt(server: McpServer, prompt: Prompt): void {
+  const { name, title, description, parameters } = prompt;
+  server.registerPrompt(name, { title, description, argsSchema: parameters }, (values) => ({
+    messages: [{ role: 'user', content: { type: 'text', text: prompt.text(values as PromptValues) } }],
+  }));
+}
