@@ -55,7 +55,17 @@ export class RecordImport {
     await this.sweep(state.current?.name);
     const { id, version: modelVersion, dimension } = model;
     const name = `MiaPassages_${Date.now().toString(36)}${randomUUID().slice(0, 8)}`;
-    const building = { name, digest, model: id, modelVersion, dimension, imported: 0, stems: 0, languages: {} };
+    const building = {
+      name,
+      digest,
+      model: id,
+      modelVersion,
+      dimension,
+      imported: 0,
+      stems: 0,
+      languages: {},
+      additions: 0,
+    };
     await schema.create(passageCollection(name, dimension));
     await this.store.saveState({ ...state, building });
     return building;

@@ -64,6 +64,12 @@ export class RecordIndex implements PassageIndex {
     return found.sort((one, other) => one.ordinal - other.ordinal);
   }
 
+  /** Another one after every addition and every import. */
+  async version(): Promise<string> {
+    const { name, additions } = await this.build();
+    return `${name}.${additions}`;
+  }
+
   async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const { name } = await this.build();
     const counts = terms.map(async (term) => {
@@ -87,8 +93,8 @@ export class RecordIndex implements PassageIndex {
     checkVector(row.vector, build.dimension);
     await this.store.put(build.name, [toRecord(row)]);
     this.counts.clear();
-    if (build.languages[row.language] !== undefined) return;
-    const current = { ...build, languages: { ...build.languages, [row.language]: 1 } };
+    const languages = { ...build.languages, [row.language]: (build.languages[row.language] ?? 0) + 1 };
+    const current = { ...build, languages, additions: build.additions + 1 };
     await this.store.saveState({ ...(await this.store.state()), current });
   }
 

@@ -17,6 +17,8 @@ const buildSchema = z.strictObject({
   /** Stems in all texts, and passages in each language. */
   stems: z.int().min(0),
   languages: z.record(z.string(), z.int()),
+  /** Passages that were added or replaced since the import. */
+  additions: z.int().min(0).default(0),
 });
 /** One build of the index in an engine that keeps records. */
 export type RecordBuild = z.infer<typeof buildSchema>;
