@@ -9,7 +9,8 @@ export {
   type ImportResult,
 } from './importing/import-manager.ts';
 export { MemoryEmbeddings } from './importing/memory-embeddings.ts';
-export { IndexKeeper, type BackupManifest, type Compacted } from './keeping/index-keeper.ts';
+export type { BackupManifest } from './keeping/backup-manifest.ts';
+export { IndexKeeper, type Compacted } from './keeping/index-keeper.ts';
 export type { PassageIndex } from './passage-index.ts';
 export { confidence } from './query/confidence.ts';
 export { fuse, weightsOf } from './query/fuse.ts';

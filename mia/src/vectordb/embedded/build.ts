@@ -9,6 +9,7 @@ import { filterCondition } from './filter-sql.ts';
 import { openDatabase, reading } from './open-database.ts';
 import { PostingReader } from './postings/posting-reader.ts';
 import { PassageReader } from './read-passages.ts';
+import { NO_PASSAGE, readBlocks, readLengths } from './slot-blocks.ts';
 import { PassageWriter } from './write-passages.ts';
 
 const REMEMBERED_FILTERS = 16;
@@ -53,10 +54,11 @@ export class Build {
 
   /** After a write of our own. */
   recount(): void {
-    this.lengths = this.reader.lengths();
-    this.meanLength = this.reader.meanLength();
+    this.lengths = readLengths(this.database);
+    const known = this.lengths.filter((length) => length !== NO_PASSAGE);
+    this.passages = known.length;
+    this.meanLength = known.reduce((sum, length) => sum + length, 0) / known.length || 1;
     this.postings.forget();
-    this.passages = this.reader.count(undefined);
     this.additions = readAdditions(this.database);
     this.languages = [...new Set(this.reader.languages().map(({ language }) => mainLanguage(language)))];
     this.allowedBy.clear();
@@ -94,10 +96,6 @@ export class Build {
 
 function loadVectors(database: DatabaseSync, dimension: number): VectorScan {
   const scan = new VectorScan(dimension);
-  for (const row of database.prepare('SELECT slot, scale, codes FROM vector ORDER BY slot').iterate()) {
-    const bytes = row['codes'] as Uint8Array;
-    const codes = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    scan.set(Number(row['slot']), { codes, scale: Number(row['scale']) });
-  }
+  for (const { first, scales, codes } of readBlocks(database)) scan.setAll(first, codes, scales);
   return scan;
 }

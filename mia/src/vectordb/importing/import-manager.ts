@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '@concert-mia/base/errors';
 import type { EmbeddingInterface, EmbeddingMetadata, EmbeddingModel, EmbeddingRow } from '../../interfaces/index.ts';
 import { readFact, writeFact, writeFacts } from '../embedded/facts.ts';
-import { IndexFolder } from '../embedded/index-folder.ts';
+import { IndexFolder, newGeneration } from '../embedded/index-folder.ts';
 import { createDatabase, openDatabase } from '../embedded/open-database.ts';
 import { compactPostings } from '../embedded/postings/compact-postings.ts';
 import { mergeRuns } from '../embedded/postings/posting-runs.ts';
@@ -72,7 +71,7 @@ export class ImportManager {
       database.close();
     }
     options.onProgress?.({ phase: 'swap', done: 0, total: 1 });
-    const generation = `g${Date.now().toString(36)}-${randomUUID().slice(0, 8)}`;
+    const generation = newGeneration();
     renameSync(this.folder.file(UNFINISHED), this.folder.file(generation));
     this.folder.use(generation);
     return { generation, passages: metadata.count, resumed, unchanged: false };
