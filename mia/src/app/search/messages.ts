@@ -1,6 +1,6 @@
 import { AppError } from '@concert-mia/base/errors';
 import type { IndexStats, Passage, SearchAnswer, SearchHit } from '../../interfaces/index.ts';
-import type { BackupManifest, Compacted, ImportResult } from '../../vectordb/index.ts';
+import type { BackupManifest, Collection, Compacted, ImportResult } from '../../vectordb/index.ts';
 import { bytes, count, duration } from '../messages.ts';
 import { printable } from '../printable.ts';
 import type { Printer } from '../printer.ts';
@@ -136,7 +136,7 @@ export function printImport(result: ImportResult, folder: string, milliseconds: 
   printer.line('Ask it: `mia search "…"`.');
 }
 
-export function printStats(stats: IndexStats, printer: Printer): void {
+export function printStats(stats: IndexStats, collections: readonly Collection[], printer: Printer): void {
   printer.table([
     ['passages', stats.passages],
     ['documents', stats.documents],
@@ -151,7 +151,13 @@ export function printStats(stats: IndexStats, printer: Printer): void {
     ['on disk', bytes(stats.diskBytes)],
     ['vectors in memory', bytes(stats.memoryBytes)],
     ['build', stats.generation],
+    ...collections.map(collectionRow),
   ]);
+}
+
+function collectionRow({ name, properties, dimension }: Collection): [string, string] {
+  const vectors = dimension === undefined ? '' : `, ${dimension} dimensions`;
+  return ['collection', `${printable(name)}: ${count(properties.length)} properties${vectors}`];
 }
 
 export function printCompacted({ bytesBefore, bytesAfter, passages }: Compacted, printer: Printer): void {

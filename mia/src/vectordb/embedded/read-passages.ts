@@ -16,10 +16,6 @@ export class PassageReader {
     return row === undefined ? undefined : toPassage(row);
   }
 
-  idOf(slot: number): string {
-    return String(this.statement('SELECT id FROM passage WHERE slot = ?').get(slot)?.['id'] ?? '');
-  }
-
   inDocument(documentId: string, from: number, to: number): Passage[] {
     return this.statement(IN_DOCUMENT).all(documentId, from, to).map(toPassage);
   }

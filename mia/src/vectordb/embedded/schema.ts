@@ -34,9 +34,10 @@ export const SCHEMA = `
   CREATE INDEX passage_in_document ON passage (document, ordinal);
   CREATE INDEX passage_by_language ON passage (language); -- counts read this, not the texts
 
-  CREATE TABLE block (      -- vectors and lengths of a thousand slots: see SlotBlocks
+  CREATE TABLE block (     -- what searches read of a thousand slots: see SlotBlocks
     number INTEGER PRIMARY KEY,
-    lengths BLOB NOT NULL, -- uint16; the codes stand last, so that lengths are read without them
+    lengths BLOB NOT NULL, -- uint16; the codes stand last, so that the rest is read without them
+    ids BLOB NOT NULL,     -- 20 bytes each
     scales BLOB NOT NULL,  -- float32
     codes BLOB NOT NULL    -- int8
   );

@@ -6,7 +6,7 @@ import { describeDocument } from './describe-document.ts';
 import { readFacts } from './facts.ts';
 import { PostingAppender } from './postings/add-postings.ts';
 import { PostingRuns } from './postings/posting-runs.ts';
-import { SlotBlocks } from './slot-blocks.ts';
+import { idBytes, SlotBlocks } from './slot-blocks.ts';
 
 /** Where a passage went. */
 export interface Placed {
@@ -87,7 +87,7 @@ export class PassageWriter {
     if (changes === 0) return undefined;
     const slot = Number(lastInsertRowid);
     const vector = quantise(row.vector);
-    this.blocks.set(slot, length, vector);
+    this.blocks.set(slot, idBytes(row.chunkId), length, vector);
     return { slot, vector };
   }
 

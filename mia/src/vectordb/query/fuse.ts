@@ -29,10 +29,29 @@ export function fuse(candidates: readonly Candidate[], weights: Weights, nearnes
   const words = new Map(candidates.map((candidate) => [candidate, lexicalOf(candidate, nearness)]));
   const lexical = highest([...words.values()]);
   const semantic = highest(candidates.map((candidate) => candidate.semantic));
-  return candidates
+  const ranked = candidates
     .map((candidate) => rank(candidate, (words.get(candidate) ?? 0) / lexical, candidate.semantic / semantic, weights))
     .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1));
+    .sort(byScore);
+  return spread(ranked);
+}
+
+/** Each further passage of a document counts this much less, so that one long text does not keep all others out. */
+const FURTHER = 0.95;
+
+function spread(ranked: readonly Ranked[]): Ranked[] {
+  const before = new Map<string, number>();
+  const weighed = ranked.map((each) => {
+    const document = each.candidate.id.slice(0, each.candidate.id.lastIndexOf('-'));
+    const earlier = before.get(document) ?? 0;
+    before.set(document, earlier + 1);
+    return { ...each, score: each.score * FURTHER ** earlier };
+  });
+  return weighed.sort(byScore);
+}
+
+function byScore(one: Ranked, other: Ranked): number {
+  return other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1);
 }
 
 /** BM25 with this much of the bonus for nearness. */
