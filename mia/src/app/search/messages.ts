@@ -102,7 +102,7 @@ function words(text: string, marks: SearchHit['highlights']): Piece[][] {
 }
 
 function printExplanation(
-  { lexical, semantic, weight, terms }: NonNullable<SearchHit['explanation']>,
+  { lexical, semantic, weight, further, terms }: NonNullable<SearchHit['explanation']>,
   printer: Printer,
 ): void {
   printer.table([
@@ -116,6 +116,7 @@ function printExplanation(
       semantic.raw.toFixed(3),
       `normalised ${semantic.normalised.toFixed(3)} × ${weight.semantic.toFixed(2)}`,
     ],
+    ...(further < 1 ? [['further passage of its document', `× ${further.toFixed(3)}`, '']] : []),
     ...terms.map(({ term, score, occurrences }) => [
       `  ${printable(term, 40)}`,
       score.toFixed(3),

@@ -13,6 +13,8 @@ export interface Ranked {
   readonly score: number;
   readonly lexical: number;
   readonly semantic: number;
+  /** What its score was multiplied by, for better passages of its document stand before it. */
+  readonly further: number;
 }
 
 export function weightsOf(mode: SearchMode, alpha = 1 - DEFAULT_PARAMETERS.lexicalWeight): Weights {
@@ -45,7 +47,8 @@ function spread(ranked: readonly Ranked[]): Ranked[] {
     const document = each.candidate.id.slice(0, each.candidate.id.lastIndexOf('-'));
     const earlier = before.get(document) ?? 0;
     before.set(document, earlier + 1);
-    return { ...each, score: each.score * FURTHER ** earlier };
+    const further = FURTHER ** earlier;
+    return { ...each, further, score: each.score * further };
   });
   return weighed.sort(byScore);
 }
@@ -62,7 +65,7 @@ function lexicalOf({ lexical, terms }: Candidate, nearness: number): number {
 }
 
 function rank(candidate: Candidate, lexical: number, semantic: number, weights: Weights): Ranked {
-  return { candidate, lexical, semantic, score: weights.lexical * lexical + weights.semantic * semantic };
+  return { candidate, lexical, semantic, further: 1, score: weights.lexical * lexical + weights.semantic * semantic };
 }
 
 /** The greatest value, or 1 where nothing is above 0. */

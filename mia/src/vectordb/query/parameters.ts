@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** How many passages each way proposes, at least. */
+export const PROPOSED = 120;
+
 /** What `mia index tune` chooses among; the rest of the scoring is fixed. */
 export const parametersSchema = z.strictObject({
   /** What the words count; the vector counts the rest. */
