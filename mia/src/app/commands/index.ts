@@ -20,13 +20,16 @@ import { modelsList } from './models-list.ts';
 import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
 import { sampleData } from './sample-data.ts';
+import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { storageCheck } from './storage-check.ts';
 import { storageEnsure } from './storage-ensure.ts';
 import { storageList } from './storage-list.ts';
+import { up } from './up.ts';
 
 export const COMMANDS: readonly Command[] = [
+  up,
   ingest,
   embed,
   indexMake,
@@ -38,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   indexRestore,
   search,
   serve,
+  scenarios,
   mcp,
   evaluate,
   sampleData,

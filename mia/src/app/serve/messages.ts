@@ -43,5 +43,6 @@ export function printStopped(queries: number, printer: Printer): void {
 }
 
 /** How a person names other ports. */
+export const API_OPTION = '`--port 8001`, or MIA_PORT';
 export const METRICS_OPTION = '`--metrics-port 9190`, or MIA_METRICS_PORT';
 export const DASHBOARDS_OPTION = '`--dashboards-port 3100`, or MIA_DASHBOARDS_PORT';
