@@ -10,3 +10,6 @@ export { MetricsRegistry } from './metrics/registry.ts';
 export { mergeSeries, type Series } from './metrics/series.ts';
 export { Sampler } from './sampler.ts';
 export { slaReport, type SlaLine } from './slo/sla-report.ts';
+export { catalogueTable } from './catalogue/catalogue-table.ts';
+export { exportFiles } from './export/export-files.ts';
+export { comparePerf, figuresOf, type Figures, type PerfLine } from './perf/compare-perf.ts';

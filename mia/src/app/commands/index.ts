@@ -19,10 +19,14 @@ import { mcp } from './mcp.ts';
 import { modelsList } from './models-list.ts';
 import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
+import { monitoringCatalogue } from './monitoring-catalogue.ts';
+import { monitoringExport } from './monitoring-export.ts';
+import { perfReport } from './perf-report.ts';
 import { sampleData } from './sample-data.ts';
 import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
+import { slaReportCommand } from './sla-report.ts';
 import { storageCheck } from './storage-check.ts';
 import { storageEnsure } from './storage-ensure.ts';
 import { storageList } from './storage-list.ts';
@@ -42,6 +46,10 @@ export const COMMANDS: readonly Command[] = [
   search,
   serve,
   scenarios,
+  monitoringExport,
+  monitoringCatalogue,
+  slaReportCommand,
+  perfReport,
   mcp,
   evaluate,
   sampleData,

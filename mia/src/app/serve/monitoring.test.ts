@@ -65,7 +65,11 @@ describe('the metrics of a server', () => {
     expect(page).toContain('Questions answered');
     const events = await fetch(`${server.addresses.dashboards}/events`);
     const { value } = await events.body!.getReader().read();
-    const parts = JSON.parse(Buffer.from(value!).toString().slice('data: '.length)) as Record<string, string>;
+    const parts = JSON.parse(
+      Buffer.from(value ?? [])
+        .toString()
+        .slice('data: '.length),
+    ) as Record<string, string>;
     expect(parts['tile-processed']).toBe('3');
     expect(parts['slos']).toContain('A source becomes a document');
     expect(parts['panel-traffic']).toContain('<svg');
