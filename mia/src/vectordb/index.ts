@@ -7,6 +7,7 @@ export type { ImportOptions, ImportProgress, ImportResult } from './importing/im
 export { MemoryEmbeddings } from './importing/memory-embeddings.ts';
 export type { BackupManifest } from './keeping/backup-manifest.ts';
 export { IndexKeeper, type Compacted } from './keeping/index-keeper.ts';
+export { observedIndex } from './observed-index.ts';
 export type { PassageIndex } from './passage-index.ts';
 export type { Collection } from './schema/passage-collection.ts';
 export { confidence } from './query/confidence.ts';
