@@ -5,6 +5,7 @@ import path from 'node:path';
 import { runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
 import type { LeaseState } from '../src/model/index.ts';
+import { CONCERT } from './concert.ts';
 import { team as teamOf, type Team } from './team.ts';
 
 interface Outcome {
@@ -22,6 +23,14 @@ async function reasonAfter(each: Team, folder: string, content: string): Promise
   await runProcess('git', ['add', '--all'], { cwd: folder });
   const judged = await each.json<{ verdict: { paths: { reason: string }[] } }>(folder, 'check', '--staged');
   return judged.verdict.paths[0]?.reason;
+}
+
+/** What the client does when an agent's session in this folder is over. */
+async function endSession(each: Team, folder: string): Promise<void> {
+  const input = JSON.stringify({ hook_event_name: 'SessionEnd', session_id: 's-1', cwd: folder, reason: 'other' });
+  const env = { XDG_CONFIG_HOME: path.join(path.dirname(each.repo.path), 'config'), CONCERT_CAPABILITY: undefined };
+  const ended = await runProcess(process.execPath, [CONCERT, 'hook'], { cwd: folder, env, input });
+  expect(ended).toMatchObject({ code: 0, stdout: '{}\n', stderr: '' });
 }
 
 describe('a lease', () => {
@@ -82,6 +91,21 @@ describe('a lease', () => {
     }
     expect(await reasonAfter(each, each.storage, 'b')).toBe('needs-lease');
     expect(await take(each, each.storage, 'schema.sql')).toMatchObject({ outcome: 'held' });
+  });
+
+  it('ends with the session of its instance, but not while a process holds it', async () => {
+    await using each = await team();
+    await take(each, each.api, 'schema.sql');
+    await take(each, each.storage, 'schema.sql');
+    await take(each, each.api, 'db/a.sql', '--pid', String(process.pid));
+    await endSession(each, each.api);
+    const left = await each.json<LeaseState[]>(each.repo.path, 'lease list');
+    expect(left.map(({ id, instance, state }) => [id, instance, state])).toEqual([
+      ['L2', 'storage', 'held'],
+      ['L3', 'api', 'held'],
+    ]);
+    await endSession(each, each.repo.path); // nobody's worktree: nothing to give back
+    expect(await each.json<LeaseState[]>(each.repo.path, 'lease list')).toHaveLength(2);
   });
 
   it('is given back by its holder or a person only', async () => {

@@ -80,6 +80,27 @@ describe('concert progress', () => {
     const later = await desk.json<Report>('progress', 'report', 'api', '--since', '2100-01-01');
     expect(later).toMatchObject({ done: [], commits: [] });
   });
+
+  it('report says what the tests came to, and which contracts a branch changes', async () => {
+    await using desk = await openDesk();
+    const commit = await desk.repo.commit('Widen the contract', {
+      'contracts/storage.ts': 'export type Storage = 1;\n',
+    });
+    const junit = '<testsuite><testcase name="reads"/><testcase name="writes"><failure/></testcase></testsuite>';
+    await desk.run('progress', 'record-tests', 'api', await hostile(desk, junit));
+    expect(await desk.json('progress', 'report', 'api')).toMatchObject({
+      tests: [{ body: { passed: 1, failed: 1, skipped: 0, failures: ['writes'], commit } }],
+      contracts: ['contracts/storage.ts'],
+    });
+    const text = await desk.run('progress', 'report', 'api');
+    expect(text).toContain(
+      `1 passed, 1 failed, 0 skipped (from-outside.json at ${commit.slice(0, 10)})\n      ✗ writes`,
+    );
+    expect(text).toContain('contracts/storage.ts, on a branch');
+    const refused = await desk.try(['progress', 'record-tests', 'api', await hostile(desk, 'all good')]);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('E_TEST_RESULT') });
+    expect((await desk.json<{ tests: unknown[] }>('progress', 'report', 'api')).tests).toHaveLength(1);
+  });
 });
 
 describe('a status.json', () => {

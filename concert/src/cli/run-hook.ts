@@ -63,6 +63,7 @@ function patiently(attempt: () => number): number {
 }
 
 async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
+  if (event === 'SessionEnd') return goodbye(cwd);
   if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
   const { instance, denials } = await judgeToolCall({ tool, input, cwd }, process.env);
   if (event === 'SessionStart') {
@@ -79,6 +80,13 @@ function denial(event: string, reason: string): object {
   return {
     hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason: reason },
   };
+}
+
+/** Nothing can be refused any more. Leases that are not given back for whatever reason end with their time. */
+async function goodbye(cwd: string): Promise<object> {
+  const { endSession } = await import('../engine/end-session.ts');
+  await endSession(cwd, process.env).catch(() => {});
+  return {};
 }
 
 function parseInput(text: string): HookInput {

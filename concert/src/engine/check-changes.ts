@@ -1,10 +1,9 @@
 import { AppError } from '@concert-mia/base/errors';
 import { indexChanges, statusChanges, treeChanges } from '../changes/index.ts';
-import { instanceOfBranch } from '../config/branch-instance.ts';
-import { findInstance } from '../config/instance-names.ts';
-import { currentBranch, findBranch, mergeBase, resolveCommit, type Repository } from '../git/index.ts';
+import { findBranch, mergeBase, resolveCommit, type Repository } from '../git/index.ts';
 import type { Change, Verdict, Workspace } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
+import { changesInstance } from './changes-instance.ts';
 import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
 import { readPermissions } from './permissions.ts';
 import type { Environment } from '../store/index.ts';
@@ -22,7 +21,7 @@ export interface ChangeCheck {
 }
 
 /**
- * Judges changes as those of one instance: the one named, else the one whose branch pattern the branch's name follows.
+ * Judges changes as those of one instance, see `changesInstance`.
  *
  * @throws AppError `E_WHOSE` where neither tells (an unknown author is not a pass), `E_NO_INSTANCE`, `E_RANGE`, `E_LEDGER_BROKEN`.
  */
@@ -32,9 +31,10 @@ export async function checkChanges(
   named: string | undefined,
   choice: PolicyChoice,
   env: Environment,
+  parsed: 'cached' | 'anew' = 'cached',
 ): Promise<ChangeCheck> {
-  const { workspace, policy, source } = await loadPolicy(repository, choice);
-  const instance = instanceFor(workspace, scope, named, repository);
+  const { workspace, policy, source } = await loadPolicy(repository, choice, parsed);
+  const instance = await changesInstance(repository, workspace, { named, branch: branchOf(scope) }, env);
   const [changes, permissions] = await Promise.all([
     changesIn(repository, scope, workspace),
     readPermissions(repository, env),
@@ -43,38 +43,10 @@ export async function checkChanges(
   return { source, verdict: decide(changes, instance, policy, grants, leases, Date.now()) };
 }
 
-function instanceFor(
-  workspace: Workspace,
-  scope: ChangeScope,
-  named: string | undefined,
-  repository: Repository,
-): string {
-  const known = `Known: ${workspace.instances.map((instance) => instance.id).join(', ')}.`;
-  if (named !== undefined) {
-    const instance = findInstance(workspace.instances, named);
-    if (instance !== undefined) return instance.id;
-    throw new AppError('E_NO_INSTANCE', `there is no instance ${JSON.stringify(named)}`, {
-      kind: 'usage',
-      hint: known,
-    });
-  }
-  const branch = branchOf(scope, repository);
-  const instance = branch === undefined ? undefined : instanceOfBranch(workspace.instances, branch);
-  if (instance !== undefined) return instance.id;
-  const where =
-    branch === undefined
-      ? 'HEAD is on no branch'
-      : `the branch ${JSON.stringify(branch)} follows no instance's pattern`;
-  throw new AppError('E_WHOSE', `whose changes are these? ${where}`, {
-    kind: 'usage',
-    hint: `Name the instance with --instance. ${known}`,
-  });
-}
-
-/** The branch whose name says whose changes they are. Of a range it is the one given, where one is. */
-function branchOf(scope: ChangeScope, repository: Repository): string | undefined {
+/** The branch that is judged, if it is one; of a range the one given, where one is. */
+function branchOf(scope: ChangeScope): string | undefined {
   if (scope.kind === 'branch') return scope.branch;
-  return scope.kind === 'range' && scope.as !== undefined ? scope.as : currentBranch(repository);
+  return scope.kind === 'range' ? scope.as : undefined;
 }
 
 function changesIn(repository: Repository, scope: ChangeScope, workspace: Workspace): Promise<Change[]> {

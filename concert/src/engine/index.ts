@@ -26,6 +26,7 @@ export {
   moveTask,
   parseStatusFile,
   printStatusFile,
+  recordTests,
   releaseTask,
   replaceFile,
   restoreStore,
@@ -75,5 +76,6 @@ export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
 export { scopeErrors } from '../guard/index.ts';
+export { parseTestResult } from './test-results/parse-test-result.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

@@ -1,7 +1,16 @@
 import { instanceOfBranch } from '../config/branch-instance.ts';
 import { treeChanges } from '../changes/index.ts';
 import { findBranch, listBranches, listCommits, mergeBase, type Repository } from '../git/index.ts';
-import { writtenPaths, type ActivityEvent, type Instance, type Task, type Workspace } from '../model/index.ts';
+import {
+  INTERFACE_CHANGED,
+  TESTS_RAN,
+  writtenPaths,
+  type ActivityEvent,
+  type Instance,
+  type Task,
+  type Workspace,
+} from '../model/index.ts';
+import { compilePolicy, ownerOf, type Policy } from '../ownership/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** What an instance did since a time, and where it stands. */
@@ -18,7 +27,9 @@ export interface WorkReport {
   readonly commits: readonly { readonly oid: string; readonly subject: string; readonly branch: string }[];
   /** Paths that its branches change against the integration branch. */
   readonly files: readonly string[];
-  /** What test runs and changes of contracts the log holds of it since then. */
+  /** Those of `files` that are shared under an RFC: contracts with other instances. */
+  readonly contracts: readonly string[];
+  /** What test runs and changes of contracts the log holds of it since then; their bodies are `TestRun`, `InterfaceChange`. */
   readonly tests: readonly ActivityEvent[];
   readonly interfaceChanges: readonly ActivityEvent[];
 }
@@ -33,6 +44,7 @@ export async function workReport(
   const tasks = await store.tasks({ instance: instance.id });
   const events = (kinds: readonly string[]) => store.log.read({ subject: `instance/${instance.id}`, since, kinds });
   const status = (wanted: Task['status']) => tasks.filter((task) => task.status === wanted);
+  const work = await branchWork(repository, workspace, instance, since);
   return {
     instance: instance.id,
     module: instance.module,
@@ -41,10 +53,18 @@ export async function workReport(
     inProgress: status('in_progress'),
     blocked: status('blocked'),
     pending: status('pending'),
-    ...(await branchWork(repository, workspace, instance, since)),
-    tests: await events(['tests.ran']),
-    interfaceChanges: await events(['interface.changed']),
+    ...work,
+    contracts: contractsAmong(work.files, compilePolicy(workspace, repository)),
+    tests: await events([TESTS_RAN]),
+    interfaceChanges: await events([INTERFACE_CHANGED]),
   };
+}
+
+function contractsAmong(files: readonly string[], policy: Policy): readonly string[] {
+  return files.filter((file) => {
+    const owner = ownerOf(policy, file);
+    return owner.kind === 'shared' && owner.policy === 'rfc';
+  });
 }
 
 async function branchWork(

@@ -35,6 +35,7 @@ export {
 export type { Retention } from './retention.ts';
 export type { LogEnd, StoreStatus } from './store-status.ts';
 export { scopeRequestsOf, type ScopeAnswer, type ScopeRequest } from './scope-request.ts';
+export { INTERFACE_CHANGED, TESTS_RAN, type InterfaceChange, type TestRun } from './work-events.ts';
 export type { AllowReason, DenyReason, PathOwner, PathVerdict, Verdict } from './verdict.ts';
 export type {
   Approvers,

@@ -13,7 +13,7 @@ export type { LedgerCheck } from './ledger/check-ledger.ts';
 export { RepositoryLedger } from './ledger/ledger.ts';
 export { LEDGER_REF } from './ledger/read-ledger-ref.ts';
 export type { LedgerSync } from './ledger/sync-ledger.ts';
-export { releaseLeases, renewLeases, type LeaseChoice } from './leases/end-leases.ts';
+export { releaseLeases, releaseUnattended, renewLeases, type LeaseChoice } from './leases/end-leases.ts';
 export type { HasEnded } from './leases/settle-leases.ts';
 export { settleLeases } from './leases/settle-leases.ts';
 export { takeLease, type LeaseOutcome, type LeaseWish } from './leases/take-lease.ts';
@@ -31,3 +31,4 @@ export { mirroredStatusFile, refreshStatusFile, replaceFile, setMirroredStatusFi
 export { linkTask, moveTask, releaseTask, type MoveOutcome } from './tasks/move-task.ts';
 export type { TaskQuery } from './tasks/read-tasks.ts';
 export { updateProgress } from './tasks/update-progress.ts';
+export { recordTests } from './work/record-tests.ts';

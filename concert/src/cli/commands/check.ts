@@ -12,7 +12,8 @@ export const check: Command = {
   details: [
     'Without a scope: checks the worktree’s concert.yaml and every file against it.',
     'With --staged, --worktree, --range or --branch: judges those changes, from git’s own diff, as one instance’s.',
-    'The instance is the one named, else the one whose branch pattern the branch’s name follows.',
+    'The instance is the one named, else the one that the ledger binds the worktree (or the branch) to, else the one',
+    'whose branch pattern the branch’s name follows.',
     'Exit codes: 0 sound and in scope, 1 findings, and the codes of errors (`concert --help`).',
   ].join('\n'),
   arguments: [],

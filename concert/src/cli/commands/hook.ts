@@ -8,7 +8,8 @@ export const hook: Command = {
   name: 'hook',
   summary: 'judge a tool call of an agent, a commit or a push; for hook settings',
   details: [
-    'Without a name: the JSON of Claude Code and Codex on standard input (PreToolUse, SessionStart), theirs on output;',
+    'Without a name: the JSON of Claude Code and Codex on standard input (PreToolUse, SessionStart,',
+    'SessionEnd, which gives the instance’s leases back), theirs on output;',
     'exit code 2, with the reason on the error stream, where the call cannot be judged: it is refused then.',
     '`pre-commit` and `pre-push`: what git calls. `concert compile` writes the settings and the git hooks.',
   ].join('\n'),

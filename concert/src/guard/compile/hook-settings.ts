@@ -20,6 +20,7 @@ export function settingsWithHooks(text: string | undefined, command: string): Co
     ...hooks,
     PreToolUse: [...(hooks['PreToolUse'] ?? []), entry(command, WRITING_TOOLS)],
     SessionStart: [...(hooks['SessionStart'] ?? []), entry(command)],
+    SessionEnd: [...(hooks['SessionEnd'] ?? []), entry(command)],
   }));
 }
 

@@ -20,6 +20,19 @@ export function releaseLeases(choice: LeaseChoice, hasEnded: HasEnded): CommandB
   });
 }
 
+/**
+ * Gives back what an instance holds or waits for with nothing but its session behind it: what a running process holds, or
+ * waits for, stays until that process has ended.
+ */
+export function releaseUnattended(instance: string, hasEnded: HasEnded): CommandBody<readonly LeaseState[]> {
+  return command('lease.end-session', { instance, id: undefined }, hasEnded, async (transaction, leases) => {
+    const unattended = leases.filter((lease) => lease.process === null);
+    for (const lease of unattended) await endLease(transaction, lease, 'released');
+    await settleLeases(transaction, hasEnded);
+    return unattended;
+  });
+}
+
 /** Makes held leases last their time again, or `ttlMs`, from now; answers them. Throws as `releaseLeases` does. */
 export function renewLeases(
   choice: LeaseChoice,

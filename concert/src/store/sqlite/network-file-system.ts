@@ -20,7 +20,7 @@ const NETWORK_TYPES: Readonly<Record<number, string>> = {
 const FUSE = 0x65735546;
 
 /** Served by a program too, but from a disk of this machine: NTFS and exFAT, and the files of rootless containers. */
-const LOCAL_FUSE: readonly string[] = ['fuseblk', 'fuse.fuse-overlayfs'];
+const LOCAL_FUSE: ReadonlySet<string> = new Set(['fuseblk', 'fuse.fuse-overlayfs']);
 
 /** Name of the network file system that a folder is on; `undefined` for a local one, and where the system does not tell. */
 export function networkFileSystem(folder: string): string | undefined {
@@ -31,7 +31,7 @@ export function networkFileSystem(folder: string): string | undefined {
 export function networkName(type: number, mountType: () => string | undefined): string | undefined {
   if (type !== FUSE) return NETWORK_TYPES[type];
   const mounted = mountType() ?? 'fuse';
-  return LOCAL_FUSE.includes(mounted) ? undefined : `FUSE: ${mounted.replace(/^fuse\./, '')}`;
+  return LOCAL_FUSE.has(mounted) ? undefined : `FUSE: ${mounted.replace(/^fuse\./, '')}`;
 }
 
 function mountTable(): string {

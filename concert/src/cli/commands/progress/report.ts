@@ -1,7 +1,7 @@
 import { openCoordination, workReport } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
-import { printReport } from '../../render/progress.ts';
+import { printReport } from '../../render/work-report.ts';
 import { parseSince } from '../../time.ts';
 
 export const progressReport: Command = {

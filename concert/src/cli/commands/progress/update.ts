@@ -1,10 +1,10 @@
 import { AppError } from '@concert-mia/base/errors';
-import { openCoordination } from '../../../engine/index.ts';
+import { openCoordination, updateProgress } from '../../../engine/index.ts';
 import { TASK_STATUSES, type TaskStatus } from '../../../model/index.ts';
-import { updateProgress } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 import { text } from '../../common-options.ts';
 import { KEY_OPTION } from '../task/shared.ts';
+import { reportedInstance } from './shared.ts';
 
 export const progressUpdate: Command = {
   name: 'progress update',
@@ -22,9 +22,7 @@ export const progressUpdate: Command = {
   async run(context, [reference = '', task = '', word = ''], options) {
     const status = requireStatus(word);
     await using coordination = await openCoordination(context.repo, context.env);
-    const instance = await coordination.instance(reference);
-    const { actor } = await coordination.identity();
-    if (actor.kind === 'instance' && actor.instance !== instance.id) throw foreign(actor.instance, instance.id);
+    const instance = await reportedInstance(coordination, reference);
     const why = text(options, 'why') ?? '';
     const body = () => updateProgress({ instance: instance.id, task, status, why });
     const value = await coordination.execute(body, text(options, 'key'));
@@ -38,12 +36,5 @@ function requireStatus(word: string): TaskStatus {
   throw new AppError('E_STATUS', `${JSON.stringify(word)} is no status`, {
     kind: 'usage',
     hint: `Choose one of ${TASK_STATUSES.join(', ')}.`,
-  });
-}
-
-function foreign(actor: string, instance: string): AppError {
-  return new AppError('E_NOT_ALLOWED', `${actor} cannot report for ${instance}`, {
-    kind: 'permission',
-    hint: `Each instance reports its own work; \`concert task add\` with --instance ${instance} asks for some.`,
   });
 }
