@@ -12,6 +12,7 @@ export function printStarted(url: string, health: HealthResponse, { stderr, quie
   }
   printer.line(`${printer.style(['green', 'bold'], 'MIA answers')} at ${printer.style('cyan', url)}`);
   printer.table([
+    ['search page', `${url}/`],
     ['search', `${url}/search?q=surplus+value`],
     ['documentation', `${url}/docs`],
     ['health', `${url}/health`],

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { ApiService, createServer, listen, RedisCache } from '../../api/index.ts';
+import { SearchPages } from '../../../web/index.ts';
 import { AUTHORITIES } from '../../pipeline/index.ts';
 import type { Context, OptionValues, Outcome } from '../command.ts';
 import { openSearch } from '../search/index-options.ts';
@@ -18,7 +19,13 @@ export async function runServer(context: Context, options: OptionValues): Promis
     await using index = await openSearch(context, options, storage);
     const service = new ApiService({ index, storage, version, people: AUTHORITIES, ...given({ origin, model }) });
     if (shared !== undefined) service.depend(shared);
-    const server = await createServer({ service, version, ...given({ shared }), ...given(limits) });
+    const server = await createServer({
+      service,
+      version,
+      pages: new SearchPages(service),
+      ...given({ shared }),
+      ...given(limits),
+    });
     try {
       const { url } = await listen(server, host, port);
       printStarted(url, await service.health(), context);
