@@ -69,6 +69,18 @@ export default {
         { path: '^mia/src/', pathNot: `^mia/src/(${module}|interfaces)/` },
       ),
     ),
+    rule(
+      'page-knows-contracts-only',
+      'the search page is made of what the API answers, never of its insides',
+      { path: '^mia/web/', pathNot: '\\.test\\.ts$|/testing/' },
+      { path: '^mia/src/', pathNot: '^mia/src/interfaces/' },
+    ),
+    rule(
+      'page-is-wired-by-the-app',
+      'the six modules know nothing of the page',
+      { path: `^mia/src/(${SIX.join('|')}|interfaces)/` },
+      { path: '^mia/web/' },
+    ),
     rule('contracts-first', 'contracts stand on nothing but base', within('mia/src/interfaces'), {
       path: '^mia/src/',
       pathNot: '^mia/src/interfaces/',

@@ -1,7 +1,7 @@
 // Bundles the two commands, each into one folder: what a user starts must not pay for type stripping or for resolving
 // a hundred modules. Skips a bundle that is newer than every source; builds beside and swaps, so that a command that
 // runs meanwhile never sees half a bundle.
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
@@ -25,7 +25,9 @@ const bundles = [
     entry: 'mia/src/app/main.ts',
     out: 'mia/dist',
     name: 'mia',
-    sources: ['base/src', 'mia/src', 'mia/package.json'],
+    sources: ['base/src', 'mia/src', 'mia/web', 'mia/package.json'],
+    // What the search page's browsers load, unchanged, beside the bundle.
+    assets: 'mia/web/assets',
   },
 ];
 
@@ -38,11 +40,12 @@ for (const bundle of bundles) {
   await bundleInto(bundle);
 }
 
-async function bundleInto({ entry, out, name, format = 'esm', apart }) {
+async function bundleInto({ entry, out, name, format = 'esm', apart, assets }) {
   const beside = path.join(root, `${out}.${process.pid}`);
   const old = path.join(root, `${out}.${process.pid}.old`);
   await buildOne({ name, entry, format, outDir: beside, apart });
   if (apart !== undefined) await buildOne({ ...apart, format, outDir: beside });
+  if (assets !== undefined) cpSync(path.join(root, assets), path.join(beside, 'assets'), { recursive: true });
   writeFileSync(path.join(beside, 'package.json'), JSON.stringify({ type: format === 'cjs' ? 'commonjs' : 'module' }));
   if (existsSync(path.join(root, out))) renameSync(path.join(root, out), old);
   renameSync(beside, path.join(root, out));

@@ -52,6 +52,8 @@ const PLANTED_IMPORTS: Readonly<Record<string, readonly [file: string, text: str
   'only-git-runs-programs': ['concert/src/documents/planted.ts', "export { spawn } from 'node:child_process';\n"],
   'dashboard-imports-wire-types': ['dashboard/src/planted.ts', "export * from '../../concert/src/store/index.ts';\n"],
   'mia-api-alone': ['mia/src/api/planted.ts', "export * from '../vectordb/index.ts';\n"],
+  'page-knows-contracts-only': ['mia/web/planted.ts', "export * from '../src/api/index.ts';\n"],
+  'page-is-wired-by-the-app': ['mia/src/monitoring/planted.ts', "export * from '../../web/index.ts';\n"],
   'contracts-first': ['mia/src/interfaces/planted.ts', "export * from '../storage/index.ts';\n"],
   'no-cycles': ['concert/src/notify/planted-too.ts', "export * from './planted.ts';\n"],
   resolvable: ['concert/src/radar/planted.ts', "export * from './nowhere.ts';\n"],

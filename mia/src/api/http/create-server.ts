@@ -11,9 +11,10 @@ import { Admission } from './admission.ts';
 import { ApiKeys } from './api-keys.ts';
 import { addDocs } from './docs.ts';
 import { observe } from './observe.ts';
+import type { Pages } from './pages.ts';
 import { HttpProblem, toProblem } from './problem.ts';
 import { rateStore, type SharedCounter } from './rate-store.ts';
-import { notFound, sendProblem } from './send-problem.ts';
+import { notFound, problemSender } from './send-problem.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** A question of 2,000 characters in the longest encoding, with every filter, is far below. */
@@ -38,11 +39,15 @@ export interface ServerOptions {
   readonly mostWork?: number;
   /** Addresses of proxies in front of it, whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: readonly string[];
+  /** Pages for people, at addresses of their own. */
+  readonly pages?: Pages;
 }
 
 /** The REST API as a Fastify instance that does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { service, version, logger = silentLogger, monitoring = noMonitoring, shared } = options;
+  const { service, version, logger = silentLogger, monitoring = noMonitoring, shared, pages } = options;
+  const refuse = problemSender(pages);
+  const admission = new Admission(options.mostWork);
   const server = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000, // somebody who sends a request letter by letter
@@ -51,25 +56,26 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: requestId,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    frameworkErrors: (error, request, reply) => void sendProblem(toProblem(error), request, reply),
+    frameworkErrors: (error, request, reply) => void refuse(toProblem(error), request, reply),
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   server.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     if (problem.statusCode >= 500) logFailure(logger, request, problem, error);
-    return sendProblem(problem, request, reply);
+    return refuse(problem, request, reply);
   });
-  server.setNotFoundHandler((request, reply) => sendProblem(notFound(request, reply), request, reply));
+  server.setNotFoundHandler((request, reply) => refuse(notFound(request, reply), request, reply));
   observe(server, monitoring, logger);
   await protect(server, options);
   addRoutes(server, {
     service,
     cache: new AnswerCache(shared, monitoring),
     version: new CurrentVersion(service.index),
-    admission: new Admission(options.mostWork),
+    admission,
   });
   addDocs(server, version);
+  pages?.addTo(server, (work) => admission.admit(work));
   return server;
 }
 

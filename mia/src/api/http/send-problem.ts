@@ -1,13 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REST_ROUTES } from '../../interfaces/index.ts';
+import type { Pages } from './pages.ts';
 import { HttpProblem, PROBLEM_TYPE, problemBody } from './problem.ts';
 
-export function sendProblem(problem: HttpProblem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
-  return reply
-    .code(problem.statusCode)
-    .headers({ 'content-type': PROBLEM_TYPE, 'x-request-id': request.id, 'cache-control': 'no-store' })
-    .send(JSON.stringify(problemBody(problem, request.id)));
+type SendProblem = (problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
+/** Sends a problem as JSON, or as a page to a browser, where there are pages. */
+export function problemSender(pages?: Pages): SendProblem {
+  return (problem, request, reply) => {
+    if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
+    void reply.code(problem.statusCode).headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+    const body = problemBody(problem, request.id);
+    if (pages === undefined || !takesPages(request)) return reply.header('content-type', PROBLEM_TYPE).send(JSON.stringify(body)); // prettier-ignore
+    return reply
+      .headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pages.policy })
+      .send(pages.problem(body, request.headers.cookie));
+  };
+}
+
+/** What browsers ask for when somebody follows a link; programs do not. */
+function takesPages({ headers }: FastifyRequest): boolean {
+  return /(?:^|,)\s*text\/html\s*(?:[;,]|$)/i.test(headers.accept ?? '');
 }
 
 /** 405 with `Allow` where the path has another method, else 404. */

@@ -22,6 +22,7 @@ export function printStarted(
   }
   printer.line(`${printer.style(['green', 'bold'], 'MIA answers')} at ${printer.style('cyan', url)}`);
   printer.table([
+    ['search page', `${url}/`],
     ['search', `${url}/search?q=surplus+value`],
     ['documentation', `${url}/docs`],
     ['health', `${url}/health`],

@@ -1,5 +1,6 @@
 import { lineLogger } from '@concert-mia/base/telemetry';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { SearchPages } from '../../../web/index.ts';
 import { ApiService, createServer, listen, RedisCache } from '../../api/index.ts';
 import { AUTHORITIES } from '../../pipeline/index.ts';
 import { observedIndex } from '../../vectordb/index.ts';
@@ -37,7 +38,15 @@ export async function startApi(context: Context, options: OptionValues, monitor:
     ...given({ origin, model }),
   });
   if (shared !== undefined) service.depend(shared);
-  const server = await createServer({ service, version, monitoring, logger: log('api'), ...given({ shared }), ...given(limits) }); // prettier-ignore
+  const server = await createServer({
+    service,
+    version,
+    monitoring,
+    logger: log('api'),
+    pages: new SearchPages(service),
+    ...given({ shared }),
+    ...given(limits),
+  });
   opened.defer(() => server.close());
   monitor.join(server);
   const { url } = await listen(server, host, port);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiService, createServer, type ApiServiceOptions, type ServerOptions } from '../../api/index.ts';
+import { SearchPages } from '../../../web/index.ts';
 import { AUTHORITIES } from '../../pipeline/index.ts';
 import { EmbeddedIndex, VectorDatabase } from '../../vectordb/index.ts';
 import { page, testArchive, type TestArchive } from './archive.ts';
@@ -91,6 +92,12 @@ export async function serve(
     people: AUTHORITIES,
     ...(model === undefined ? {} : { model }),
   });
-  const server = await createServer({ service, version: '0.0.0', rateLimit: 0, ...options });
+  const server = await createServer({
+    service,
+    version: '0.0.0',
+    rateLimit: 0,
+    pages: new SearchPages(service),
+    ...options,
+  });
   return new ServedArchive(archive, service, server, index);
 }
