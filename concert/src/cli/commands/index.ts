@@ -1,13 +1,17 @@
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
 import { CAMPAIGN_COMMANDS } from './campaign/index.ts';
+import { cd } from './cd.ts';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
+import { down } from './down.ts';
 import { doctor } from './doctor.ts';
+import { env } from './env.ts';
 import { hook } from './hook.ts';
 import { init } from './init.ts';
 import { LEASE_COMMANDS } from './lease/index.ts';
 import { LEDGER_COMMANDS } from './ledger/index.ts';
+import { ls } from './ls.ts';
 import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
 import { PRODUCTION_COMMANDS } from './production/index.ts';
@@ -20,6 +24,7 @@ import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
 import { STORE_COMMANDS } from './store/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
+import { up } from './up.ts';
 import { whoami } from './whoami.ts';
 
 /** Every command, in the order in which `concert --help` shows them. */
@@ -28,6 +33,11 @@ export const COMMANDS: readonly Command[] = [
   owns,
   matrix,
   check,
+  up,
+  ls,
+  cd,
+  env,
+  down,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
   ...CAMPAIGN_COMMANDS,
