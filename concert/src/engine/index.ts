@@ -86,3 +86,7 @@ export { up } from './isolation/up.ts';
 export type { UpOutcome, UpResult } from './isolation/up-types.ts';
 export { describeHolder, printExports, resourceErrors } from '../resources/index.ts';
 export { describeProcesses } from '../isolation/index.ts';
+export { runCommand, type RunOutcome } from './isolation/run-command.ts';
+export { isolationErrors } from '../isolation/index.ts';
+export { pruneStale } from './isolation/prune.ts';
+export { listSaved, restoreSaved, showSaved } from './isolation/saved.ts';

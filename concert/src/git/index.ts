@@ -53,3 +53,6 @@ export { removeWorktree } from './worktrees/remove-worktree.ts';
 export { runPostCheckout } from './worktrees/run-post-checkout.ts';
 export { worktreeGitDir } from './worktrees/worktree-git-dir.ts';
 export { listIgnored } from './list-ignored.ts';
+export { describeCommit } from './describe-commit.ts';
+export { diffNames } from './diff-names.ts';
+export { applyStash } from './worktrees/apply-stash.ts';

@@ -16,9 +16,12 @@ import { matrix } from './matrix.ts';
 import { owns } from './owns.ts';
 import { PRODUCTION_COMMANDS } from './production/index.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
+import { prune } from './prune.ts';
 import { protect } from './protect.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
+import { RUN_COMMANDS } from './run-command.ts';
+import { SAVED_COMMANDS } from './saved/index.ts';
 import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
@@ -37,7 +40,10 @@ export const COMMANDS: readonly Command[] = [
   ls,
   cd,
   env,
+  ...RUN_COMMANDS,
   down,
+  ...SAVED_COMMANDS,
+  prune,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
   ...CAMPAIGN_COMMANDS,

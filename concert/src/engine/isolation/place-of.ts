@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { branchName, isolationErrors, worktreesOf } from '../../isolation/index.ts';
 import type { Instance } from '../../model/index.ts';
-import { instanceEnvironment, parseEnvFile, planNames } from '../../resources/index.ts';
+import { instanceEnvironment, planNames } from '../../resources/index.ts';
 import { askingInstance } from '../asking-instance.ts';
 import type { Coordination } from '../coordination.ts';
 import { readCloneFacts, type CloneWorktree } from './clone-facts.ts';
-import { envFile } from './env-place.ts';
+import { readEnvironment } from './read-environment.ts';
 
 /** An instance's worktree that is there. */
 export interface Place {
@@ -38,10 +37,4 @@ export async function environmentOf(
   if (known !== undefined) return known;
   const { instances } = await coordination.workspace();
   return instanceEnvironment(instance, {}, planNames(instance, instances));
-}
-
-/** `undefined` where none were written. */
-export function readEnvironment(gitDir: string): Readonly<Record<string, string>> | undefined {
-  const file = envFile(gitDir);
-  return existsSync(file) ? parseEnvFile(readFileSync(file, 'utf8')) : undefined;
 }

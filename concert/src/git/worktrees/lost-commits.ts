@@ -16,7 +16,7 @@ export async function lostCommits(
   const present = await presentCommits(repository, known);
   if (present.length === 0) return [];
   const input = `${present.join('\n')}\n`;
-  const args = ['rev-list', '--parents', '--stdin', '--not', '--all']; // what comes in by stdin is not negated
+  const args = ['rev-list', '--parents', '--stdin', '--single-worktree', '--not', '--all']; // without the HEADs of other worktrees, this one's among them
   const { stdout } = await runGit(repository.commonDir, args, { input });
   const rows = stdout
     .toString()
