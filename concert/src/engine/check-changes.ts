@@ -31,8 +31,9 @@ export async function checkChanges(
   named: string | undefined,
   choice: PolicyChoice,
   env: Environment,
+  parsed: 'cached' | 'anew' = 'cached',
 ): Promise<ChangeCheck> {
-  const { workspace, policy, source } = await loadPolicy(repository, choice);
+  const { workspace, policy, source } = await loadPolicy(repository, choice, parsed);
   const instance = await changesInstance(repository, workspace, { named, branch: branchOf(scope) }, env);
   const [changes, permissions] = await Promise.all([
     changesIn(repository, scope, workspace),

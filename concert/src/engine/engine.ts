@@ -31,7 +31,7 @@ export async function openEngine(folder: string, env: Environment = process.env)
     policy: (choice) => loadPolicy(repository, choice),
     owns: (paths, choice) => owns(repository, paths, choice),
     checkMatrix: (choice) => checkMatrix(repository, choice),
-    checkChanges: (scope, instance, choice) => checkChanges(repository, scope, instance, choice, env),
+    checkChanges: (scope, instance, choice) => checkChanges(repository, scope, instance, choice, env, 'anew'),
     examine: () => examine(repository),
     // Loaded on use: a hook starts this engine at every edit and never sets anything up.
     proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),

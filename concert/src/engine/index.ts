@@ -72,11 +72,13 @@ export {
   productionStates,
   type ProductionState,
 } from './production.ts';
+export { applyQuarantine, dropQuarantine, listQuarantine, showQuarantine, type ShownQuarantine } from './quarantine.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
 export { scopeErrors } from '../guard/index.ts';
 export { parseTestResult } from './test-results/parse-test-result.ts';
+export type { QuarantineEntry } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';
 export { down, type DownOutcome, type DownResult } from './isolation/down.ts';

@@ -6,7 +6,7 @@ import { readBlob, resolveCommit, type Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
 import { compilePolicy, type Policy } from '../ownership/index.ts';
 import { firstFileAtTips } from './first-file-at-tips.ts';
-import { parseCached } from './workspace-cache.ts';
+import { parseAnew, parseCached, type ReadWorkspace } from './workspace-cache.ts';
 
 export const CONFIG_FILE = 'concert.yaml';
 
@@ -22,6 +22,8 @@ export interface LoadedPolicy {
   readonly source: PolicySource;
 }
 
+type Parse = (bytes: Buffer, file: string) => Promise<ReadWorkspace>;
+
 export interface ConfigText {
   readonly bytes: Buffer;
   readonly source: PolicySource;
@@ -30,11 +32,18 @@ export interface ConfigText {
 /**
  * The configuration to judge by. An instance's own copy never counts once the integration branch has one (invariant 1).
  *
+ * `cached` is for early advice that must be quick; a verdict that counts is `anew`.
+ *
  * @throws ConfigError with every problem; AppError `E_NO_CONFIG`, `E_NO_COMMIT`.
  */
-export async function loadPolicy(repository: Repository, choice: PolicyChoice): Promise<LoadedPolicy> {
-  const { bytes, source } = await readConfig(repository, choice);
-  const { workspace, problems } = await parseCached(bytes, CONFIG_FILE);
+export async function loadPolicy(
+  repository: Repository,
+  choice: PolicyChoice,
+  parsed: 'cached' | 'anew' = 'cached',
+): Promise<LoadedPolicy> {
+  const parse = parsed === 'cached' ? parseCached : parseAnew;
+  const { bytes, source } = await readConfig(repository, choice, parse);
+  const { workspace, problems } = await parse(bytes, CONFIG_FILE);
   if (workspace === undefined || problems.some((problem) => problem.severity === 'error')) {
     throw new ConfigError(describeSource(source), problems);
   }
@@ -42,10 +51,14 @@ export async function loadPolicy(repository: Repository, choice: PolicyChoice): 
 }
 
 /** The bytes of the chosen configuration, not yet read. */
-export async function readConfig(repository: Repository, choice: PolicyChoice): Promise<ConfigText> {
+export async function readConfig(
+  repository: Repository,
+  choice: PolicyChoice,
+  parse: Parse = parseCached,
+): Promise<ConfigText> {
   if (typeof choice === 'object') return readFromCommit(repository, choice.revision);
   if (choice === 'worktree') return readFromWorktree(repository) ?? refuse(repository);
-  return (await readEffective(repository)) ?? refuse(repository);
+  return (await readEffective(repository, parse)) ?? refuse(repository);
 }
 
 export function describeSource(source: PolicySource): string {
@@ -56,12 +69,12 @@ export function describeSource(source: PolicySource): string {
  * Which branch integrates is this clone's own setting, written by `concert init`: an instance could choose its judge if
  * its copy of the file named it. A clone without the setting (CI) goes by the name in the file, and by the default.
  */
-async function readEffective(repository: Repository): Promise<ConfigText | undefined> {
+async function readEffective(repository: Repository, parse: Parse): Promise<ConfigText | undefined> {
   if (repository.integration !== undefined) {
     return (await readFromBranches(repository, [repository.integration])) ?? readFromWorktree(repository);
   }
   const worktree = readFromWorktree(repository);
-  const parsed = worktree && (await parseCached(worktree.bytes, CONFIG_FILE));
+  const parsed = worktree && (await parse(worktree.bytes, CONFIG_FILE));
   const named = parsed?.workspace?.integration ?? 'develop';
   return (await readFromBranches(repository, [...new Set([named, 'develop'])])) ?? worktree;
 }

@@ -115,7 +115,7 @@ async function argumentsOf(
   env: Environment,
 ): Promise<readonly string[]> {
   const { root, gitDir, commonDir } = repository;
-  const hidden = hiddenPlaces(env, personCapabilityFile(env), gitDir);
+  const hidden = hiddenPlaces(env, personCapabilityFile(env), repository);
   const worktrees = await listWorktrees(repository);
   const mounts = sandboxProfile({
     root,
@@ -132,7 +132,7 @@ async function argumentsOf(
       hidden,
       root,
     ),
-    writable: writablePlaces(request.writable, [...worktrees, commonDir, ...hidden.folders]),
+    writable: writablePlaces(request.writable, [...worktrees, commonDir, ...hidden.secret]),
   });
   return bwrapArguments(mounts, {
     cwd: realpathSync(request.folder),

@@ -30,12 +30,18 @@ export async function parseCached(
   if (kept !== undefined && bytes.equals(Buffer.from(kept.bytes, 'base64'))) {
     return { workspace: kept.workspace, problems: kept.problems };
   }
-  const { parseWorkspace } = await import('../config/parse-workspace.ts');
-  const { workspace, problems } = parseWorkspace(bytes, file);
+  const { workspace, problems } = await parseAnew(bytes, file);
   if (workspace !== undefined && problems.length === 0) {
     const entry: Entry = { bytes: bytes.toString('base64'), workspace, problems };
     writeCached(folder, name, JSON.stringify(entry));
   }
+  return { workspace, problems };
+}
+
+/** Without the cache, which every process of the user can write: for the verdict that counts (ADR-0014). */
+export async function parseAnew(bytes: Buffer, file: string): Promise<ReadWorkspace> {
+  const { parseWorkspace } = await import('../config/parse-workspace.ts');
+  const { workspace, problems } = parseWorkspace(bytes, file);
   return { workspace, problems };
 }
 

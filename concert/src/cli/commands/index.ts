@@ -18,6 +18,7 @@ import { PRODUCTION_COMMANDS } from './production/index.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { prune } from './prune.ts';
 import { protect } from './protect.ts';
+import { QUARANTINE_COMMANDS } from './quarantine/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { RUN_COMMANDS } from './run-command.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   prune,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  ...QUARANTINE_COMMANDS,
   ...CAMPAIGN_COMMANDS,
   ...PRODUCTION_COMMANDS,
   compile,

@@ -21,8 +21,8 @@ describe('what to do about a branch that a sandbox has a copy of', () => {
     fc.assert(
       fc.property(oid, oid, oid, fc.boolean(), (outside, inside, seen, own) => {
         const step = planRef({ outside, inside, seen, own });
-        if (step === 'publish') expect({ own, outside }).toEqual({ own: true, outside: seen });
-        if (step === 'refresh') expect([undefined, seen]).toContain(inside);
+        if (step === 'publish') return own && outside === seen;
+        return step !== 'refresh' || inside === undefined || inside === seen;
       }),
     );
   });

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { sandboxErrors } from './sandbox-errors.ts';
 
+type Places = { readonly gitDir: string; readonly commonDir: string };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everybody's scratch files, and the sockets of services that would act for the person outside. */
@@ -26,6 +27,8 @@ const NEEDED_BELOW_RUN = ['/run/systemd/resolve', '/run/current-system'] as cons
 
 export interface HiddenPlaces {
   readonly folders: readonly string[];
+  /** Those of them that no person can open. */
+  readonly secret: readonly string[];
   readonly files: readonly string[];
 }
 
@@ -33,14 +36,31 @@ export interface HiddenPlaces {
  * What nobody inside may see on this machine. `capability` is the person's: its folder is made first, so that it is hidden
  * when the person's first command comes later. What is in the worktree's own git directory stays: it is the instance's.
  */
-export function hiddenPlaces(env: Environment, capability: string, gitDir: string): HiddenPlaces {
+export function hiddenPlaces(env: Environment, capability: string, { gitDir, commonDir }: Places): HiddenPlaces {
   mkdirSync(path.dirname(capability), { recursive: true, mode: 0o700 });
   const home = env['HOME'] ?? homedir();
   const below = (names: readonly string[]) => names.map((name) => path.join(home, name));
-  const folders = [...COMMON_GROUND, ...below(CREDENTIAL_FOLDERS), path.dirname(capability)].filter(isFolder);
-  const files = [...below(CREDENTIAL_FILES), env['CONCERT_CAPABILITY'] ?? ''].filter(isFile);
-  const real = (places: readonly string[]) => [...new Set(places.map((place) => realpathSync(place)))];
-  return { folders: real(folders), files: real(files).filter((file) => !isWithin(file, gitDir)) };
+  const secret = real([...below(CREDENTIAL_FOLDERS), path.dirname(capability), ...others(gitDir, commonDir)], isFolder);
+  const files = [
+    ...below(CREDENTIAL_FILES),
+    env['CONCERT_CAPABILITY'] ?? '',
+    path.join(commonDir, 'concert', 'capability'),
+  ];
+  return {
+    folders: [...new Set([...real(COMMON_GROUND, isFolder), ...secret])],
+    secret,
+    files: real(files, isFile).filter((file) => !isWithin(file, gitDir)),
+  };
+}
+
+/** Where the other instances' capabilities lie: whoever reads one can answer in its name. */
+function others(gitDir: string, commonDir: string): readonly string[] {
+  const worktrees = path.join(commonDir, 'worktrees');
+  const names = isFolder(worktrees) ? readdirSync(worktrees) : [];
+  return names
+    .map((name) => path.join(worktrees, name))
+    .filter((each) => each !== gitDir)
+    .map((each) => path.join(each, 'concert'));
 }
 
 /**
@@ -63,10 +83,15 @@ export function writablePlaces(asked: readonly string[], closed: readonly string
   return asked.map((folder) => {
     if (!isFolder(folder)) throw sandboxErrors.notWritable(folder, 'no such folder');
     const real = realpathSync(folder);
-    const inside = closed.find((place) => isWithin(real, place));
+    const inside = closed.find((place) => isWithin(real, place)) ?? COMMON_GROUND.find((place) => real === place);
     if (inside !== undefined) throw sandboxErrors.notWritable(folder, `it is in ${inside}, which stays closed`);
     return real;
   });
+}
+
+/** Those that are there, each once, by the path that no link is in. */
+function real(places: readonly string[], isThere: (place: string) => boolean): readonly string[] {
+  return [...new Set(places.filter(isThere).map((place) => realpathSync(place)))];
 }
 
 /**

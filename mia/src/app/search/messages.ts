@@ -1,8 +1,10 @@
+import { AppError } from '@concert-mia/base/errors';
 import type { IndexStats, Passage, SearchAnswer, SearchHit } from '../../interfaces/index.ts';
-import type { BackupManifest, Compacted, ImportResult } from '../../vectordb/index.ts';
+import type { BackupManifest, Collection, Compacted, ImportResult } from '../../vectordb/index.ts';
 import { bytes, count, duration } from '../messages.ts';
 import { printable } from '../printable.ts';
 import type { Printer } from '../printer.ts';
+import type { Chosen } from '../eval/choose-parameters.ts';
 import type { Tuned } from './measure-searches.ts';
 
 const WIDTH = 96;
@@ -100,7 +102,7 @@ function words(text: string, marks: SearchHit['highlights']): Piece[][] {
 }
 
 function printExplanation(
-  { lexical, semantic, weight, terms }: NonNullable<SearchHit['explanation']>,
+  { lexical, semantic, weight, further, terms }: NonNullable<SearchHit['explanation']>,
   printer: Printer,
 ): void {
   printer.table([
@@ -114,6 +116,7 @@ function printExplanation(
       semantic.raw.toFixed(3),
       `normalised ${semantic.normalised.toFixed(3)} × ${weight.semantic.toFixed(2)}`,
     ],
+    ...(further < 1 ? [['further passage of its document', `× ${further.toFixed(3)}`, '']] : []),
     ...terms.map(({ term, score, occurrences }) => [
       `  ${printable(term, 40)}`,
       score.toFixed(3),
@@ -134,7 +137,7 @@ export function printImport(result: ImportResult, folder: string, milliseconds: 
   printer.line('Ask it: `mia search "…"`.');
 }
 
-export function printStats(stats: IndexStats, printer: Printer): void {
+export function printStats(stats: IndexStats, collections: readonly Collection[], printer: Printer): void {
   printer.table([
     ['passages', stats.passages],
     ['documents', stats.documents],
@@ -149,7 +152,13 @@ export function printStats(stats: IndexStats, printer: Printer): void {
     ['on disk', bytes(stats.diskBytes)],
     ['vectors in memory', bytes(stats.memoryBytes)],
     ['build', stats.generation],
+    ...collections.map(collectionRow),
   ]);
+}
+
+function collectionRow({ name, properties, dimension }: Collection): [string, string] {
+  const vectors = dimension === undefined ? '' : `, ${dimension} dimensions`;
+  return ['collection', `${printable(name)}: ${count(properties.length)} properties${vectors}`];
 }
 
 export function printCompacted({ bytesBefore, bytesAfter, passages }: Compacted, printer: Printer): void {
@@ -176,4 +185,30 @@ export function printTuned({ searches, before, after }: Tuned, printer: Printer)
     ['before', before.median.toFixed(1), before.p95.toFixed(1)],
     ['after', after.median.toFixed(1), after.p95.toFixed(1)],
   ]);
+}
+
+export function embeddedOnly(place: string): AppError {
+  return new AppError('E_INDEX_PLACE', `${place} is not kept by MIA itself: its engine has this work as its own`, {
+    kind: 'usage',
+    hint: 'Name a folder with `--index`, or use what the engine brings: backups and compaction are its own.',
+  });
+}
+
+/** What each weight finds, what was chosen, and what to expect of it on other questions. */
+export function printChosen({ before, best, crossValidated, table }: Chosen, applied: boolean, printer: Printer): void {
+  const row = (name: string, { found, refused, kept }: Chosen['crossValidated']) => [name, found.toFixed(3), refused.toFixed(3), kept.toFixed(3)]; // prettier-ignore
+  printer.table([
+    ['words’ weight', 'found in 10', 'refused', 'kept'],
+    ...table.map((choice) => row(choice.parameters.lexicalWeight.toFixed(2), choice)),
+  ]);
+  printer.line();
+  printer.table([
+    ['', 'found in 10', 'refused', 'kept'],
+    row('now', before),
+    row('chosen', best),
+    row('chosen, on questions left out', crossValidated),
+  ]);
+  const { lexicalWeight, nearness, threshold } = best.parameters;
+  printer.line(`Chosen: weight of words ${lexicalWeight}, nearness ${nearness}, threshold ${threshold.toFixed(3)}.`);
+  printer.line(applied ? printer.style('green', 'In use from now on.') : 'Nothing was changed; `--apply` uses it.');
 }

@@ -1,14 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { IndexedDocument, Passage } from '../../interfaces/index.ts';
-import type { PassageStems } from '../query/bm25.ts';
 import type { Condition } from './filter-sql.ts';
-
-/** A passage that is scored: where it is, and its stems. */
-export interface IndexedWords extends PassageStems {
-  readonly slot: number;
-  readonly id: string;
-  readonly documentId: string;
-}
 
 /** The queries that searches ask of a build, prepared once. */
 export class PassageReader {
@@ -22,15 +14,6 @@ export class PassageReader {
   byId(id: string): Passage | undefined {
     const row = this.statement('SELECT body FROM passage WHERE id = ?').get(id);
     return row === undefined ? undefined : toPassage(row);
-  }
-
-  slotOf(id: string): number | undefined {
-    const slot = this.statement('SELECT slot FROM passage WHERE id = ?').get(id)?.['slot'];
-    return typeof slot === 'number' ? slot : undefined;
-  }
-
-  idOf(slot: number): string {
-    return String(this.statement('SELECT id FROM passage WHERE slot = ?').get(slot)?.['id'] ?? '');
   }
 
   inDocument(documentId: string, from: number, to: number): Passage[] {
@@ -52,20 +35,6 @@ export class PassageReader {
     return all.filter((_, index) => index % step === 0).map((row) => String(row['term']));
   }
 
-  /** Everything that scoring needs of a slot. */
-  words(slot: number): IndexedWords | undefined {
-    return this.statement(WORDS).get(slot) as unknown as IndexedWords | undefined;
-  }
-
-  /** Stems in the text of each slot. */
-  lengths(): Uint16Array {
-    const lengths = new Uint16Array(this.number('SELECT max(slot) AS number FROM passage') + 1);
-    for (const row of this.statement('SELECT slot, length FROM passage').iterate()) {
-      lengths[Number(row['slot'])] = Math.min(Number(row['length']), 65_535);
-    }
-    return lengths;
-  }
-
   /** A 1 at every slot that passes. */
   allowed(condition: Condition): Uint8Array {
     const last = this.number('SELECT max(slot) AS number FROM passage');
@@ -84,10 +53,6 @@ export class PassageReader {
 
   documents(): number {
     return this.number('SELECT count(DISTINCT document) AS number FROM passage');
-  }
-
-  meanLength(): number {
-    return this.number('SELECT coalesce(avg(length), 1) AS number FROM passage') || 1;
   }
 
   languages(): { readonly language: string; readonly passages: number }[] {
@@ -127,11 +92,6 @@ const DOCUMENTS = `
   FROM (SELECT document, min(ordinal) AS first, count(*) AS passages FROM passage GROUP BY document) AS counted
   JOIN passage ON passage.document = counted.document AND passage.ordinal = counted.first
   GROUP BY passage.document`;
-
-const WORDS = `
-  SELECT passage.slot, passage.id, document.id AS documentId, passage.length, words.body, words.context
-  FROM passage JOIN document ON document.number = passage.document JOIN words ON words.rowid = passage.slot
-  WHERE passage.slot = ?`;
 
 const LANGUAGES = `
   SELECT language, count(*) AS passages FROM passage GROUP BY language ORDER BY passages DESC, language`;

@@ -1,8 +1,6 @@
 import type { SearchMode } from '../../interfaces/index.ts';
 import type { Candidate } from '../passage-index.ts';
-
-/** What the words count; the vector counts the rest. Chosen once, in the middle of a wide plateau over all sets. */
-export const LEXICAL_WEIGHT = 0.8;
+import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 export interface Weights {
   readonly lexical: number;
@@ -15,9 +13,11 @@ export interface Ranked {
   readonly score: number;
   readonly lexical: number;
   readonly semantic: number;
+  /** What its score was multiplied by, for better passages of its document stand before it. */
+  readonly further: number;
 }
 
-export function weightsOf(mode: SearchMode, alpha = 1 - LEXICAL_WEIGHT): Weights {
+export function weightsOf(mode: SearchMode, alpha = 1 - DEFAULT_PARAMETERS.lexicalWeight): Weights {
   if (mode === 'lexical') return { lexical: 1, semantic: 0 };
   if (mode === 'vector') return { lexical: 0, semantic: 1 };
   return { lexical: 1 - alpha, semantic: alpha };
@@ -27,17 +27,45 @@ export function weightsOf(mode: SearchMode, alpha = 1 - LEXICAL_WEIGHT): Weights
  * Best first, by a convex combination of both scores, each divided by the highest of its kind: 0 is the least that either
  * can be (Bruch, Gai and Ingber 2023). Ties go to the earlier id, so that an answer is the same each time.
  */
-export function fuse(candidates: readonly Candidate[], weights: Weights): Ranked[] {
-  const lexical = highest(candidates.map((candidate) => candidate.lexical));
+export function fuse(candidates: readonly Candidate[], weights: Weights, nearness = 1): Ranked[] {
+  const words = new Map(candidates.map((candidate) => [candidate, lexicalOf(candidate, nearness)]));
+  const lexical = highest([...words.values()]);
   const semantic = highest(candidates.map((candidate) => candidate.semantic));
-  return candidates
-    .map((candidate) => rank(candidate, candidate.lexical / lexical, candidate.semantic / semantic, weights))
+  const ranked = candidates
+    .map((candidate) => rank(candidate, (words.get(candidate) ?? 0) / lexical, candidate.semantic / semantic, weights))
     .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1));
+    .sort(byScore);
+  return spread(ranked);
+}
+
+/** Each further passage of a document counts this much less, so that one long text does not keep all others out. */
+const FURTHER = 0.95;
+
+function spread(ranked: readonly Ranked[]): Ranked[] {
+  const before = new Map<string, number>();
+  const weighed = ranked.map((each) => {
+    const document = each.candidate.id.slice(0, each.candidate.id.lastIndexOf('-'));
+    const earlier = before.get(document) ?? 0;
+    before.set(document, earlier + 1);
+    const further = FURTHER ** earlier;
+    return { ...each, further, score: each.score * further };
+  });
+  return weighed.sort(byScore);
+}
+
+function byScore(one: Ranked, other: Ranked): number {
+  return other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1);
+}
+
+/** BM25 with this much of the bonus for nearness. */
+function lexicalOf({ lexical, terms }: Candidate, nearness: number): number {
+  if (nearness === 1) return lexical;
+  const words = terms.reduce((sum, { score }) => sum + score, 0);
+  return words + nearness * (lexical - words);
 }
 
 function rank(candidate: Candidate, lexical: number, semantic: number, weights: Weights): Ranked {
-  return { candidate, lexical, semantic, score: weights.lexical * lexical + weights.semantic * semantic };
+  return { candidate, lexical, semantic, further: 1, score: weights.lexical * lexical + weights.semantic * semantic };
 }
 
 /** The greatest value, or 1 where nothing is above 0. */

@@ -1,33 +1,40 @@
 import {
   searchRequestSchema,
   type ParsedSearchRequest,
-  type Passage,
   type SearchAnswer,
-  type SearchHit,
   type SearchRequest,
 } from '../../interfaces/index.ts';
 import { emptyQuery, onlyStopWords, unknownWords } from '../messages.ts';
-import type { PassageIndex, QueryTerm } from '../passage-index.ts';
+import type { Candidate, PassageIndex, QueryTerm } from '../passage-index.ts';
 import { cleanQuery } from './clean-query.ts';
-import { confidence, THRESHOLD } from './confidence.ts';
+import { confidence } from './confidence.ts';
 import { countFacets } from './facets.ts';
-import { fuse, weightsOf, type Ranked, type Weights } from './fuse.ts';
-import { highlights } from './highlight.ts';
+import { fuse, weightsOf, type Ranked } from './fuse.ts';
+import { DEFAULT_PARAMETERS, PROPOSED, type Parameters } from './parameters.ts';
 import { parseRequest } from './parse-request.ts';
 import { planTerms } from './plan-terms.ts';
+import { presentHits } from './present-hits.ts';
 import { questionVector, type QuestionEmbedder } from './question-vector.ts';
-
-/** How many passages each way proposes, at least. */
-const PROPOSED = 120;
 
 /** Answers questions in words from any engine's candidates: terms and vector, candidates, one score, an answer or none. */
 export class QueryEngine {
   private readonly index: PassageIndex;
   private readonly embedder: QuestionEmbedder | undefined;
+  private readonly parameters: Parameters;
 
-  constructor(index: PassageIndex, embedder?: QuestionEmbedder) {
+  constructor(index: PassageIndex, embedder?: QuestionEmbedder, parameters: Parameters = DEFAULT_PARAMETERS) {
     this.index = index;
     this.embedder = embedder;
+    this.parameters = parameters;
+  }
+
+  /** What a question is answered from, before anything is weighed: for choosing parameters. */
+  async consider(text: string): Promise<Considered> {
+    const description = await this.index.describe();
+    const { terms, doubtful } = await planTerms(this.index, description, text);
+    if (terms.length === 0) return { terms, doubtful, candidates: [] };
+    const { vector } = await questionVector(this.embedder, description, text);
+    return { terms, doubtful, candidates: await this.index.candidates({ text, terms, vector, filter: {}, limit: PROPOSED }) }; // prettier-ignore
   }
 
   async query(asked: SearchRequest): Promise<SearchAnswer> {
@@ -58,12 +65,13 @@ export class QueryEngine {
       filter: request.filter,
       limit: Math.max(PROPOSED, request.limit),
     });
-    const weights = weightsOf(mode);
-    const ranked = fuse(candidates, weights);
+    const { lexicalWeight, nearness, threshold } = this.parameters;
+    const weights = weightsOf(mode, 1 - lexicalWeight);
+    const ranked = fuse(candidates, weights, nearness);
     const sure = confidence(terms, doubtful, ranked);
-    const answered = ranked.length > 0 && sure >= THRESHOLD;
+    const answered = ranked.length > 0 && sure >= threshold;
     const shown = ranked.slice(0, request.limit);
-    const hits = await this.present(shown, terms, weights, request);
+    const hits = await presentHits(this.index, shown, { terms, weights, request });
     return {
       answered,
       confidence: sure,
@@ -75,43 +83,16 @@ export class QueryEngine {
     };
   }
 
-  private async present(
-    ranked: readonly Ranked[],
-    terms: readonly QueryTerm[],
-    weights: Weights,
-    request: ParsedSearchRequest,
-  ): Promise<SearchHit[]> {
-    const passages = new Map<string, Passage>();
-    for (const passage of await this.index.passages(ranked.map(({ candidate }) => candidate.id))) {
-      passages.set(passage.chunkId, passage);
-    }
-    const hits = [];
-    for (const each of ranked) {
-      const passage = passages.get(each.candidate.id);
-      if (passage === undefined) continue;
-      const { before, after } = await this.around(passage, request.neighbours);
-      const hit = { passage, score: each.score, highlights: highlights(passage, terms), before, after };
-      hits.push(request.explain ? { ...hit, explanation: explain(each, terms, weights) } : hit);
-    }
-    return hits;
-  }
-
-  private async around(
-    { documentId, ordinal }: Passage,
-    count: number,
-  ): Promise<{ before: Passage[]; after: Passage[] }> {
-    if (count === 0) return { before: [], after: [] };
-    const passages = await this.index.neighbours(documentId, ordinal - count, ordinal + count);
-    return {
-      before: passages.filter((passage) => passage.ordinal < ordinal),
-      after: passages.filter((passage) => passage.ordinal > ordinal),
-    };
-  }
-
   private async facets(ranked: readonly Ranked[], { facets }: ParsedSearchRequest): Promise<SearchAnswer['facets']> {
     if (facets.length === 0) return {};
     return countFacets(await this.index.passages(ranked.map(({ candidate }) => candidate.id)), facets);
   }
+}
+
+export interface Considered {
+  readonly terms: readonly QueryTerm[];
+  readonly doubtful: number;
+  readonly candidates: readonly Candidate[];
 }
 
 type Findings = Omit<SearchAnswer, 'query' | 'mode' | 'took'>;
@@ -120,21 +101,4 @@ const NO_VECTOR = { vector: undefined, notes: [] };
 
 function noAnswer(notes: readonly string[]): Findings {
   return { answered: false, confidence: 0, hits: [], closest: [], facets: {}, variants: [], notes };
-}
-
-function explain(
-  { candidate, lexical, semantic }: Ranked,
-  terms: readonly QueryTerm[],
-  weight: Weights,
-): NonNullable<SearchHit['explanation']> {
-  return {
-    lexical: { raw: candidate.lexical, normalised: lexical },
-    semantic: { raw: candidate.semantic, normalised: semantic },
-    weight,
-    terms: terms.map(({ word }, index) => ({
-      term: word,
-      score: candidate.terms[index]?.score ?? 0,
-      occurrences: candidate.terms[index]?.occurrences ?? 0,
-    })),
-  };
 }
