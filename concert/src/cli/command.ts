@@ -30,6 +30,8 @@ export interface Context {
   readonly interactive: boolean;
   /** Asks a yes-or-no question there. */
   confirm(question: string): Promise<boolean>;
+  /** Shows what a command that we run prints, as it comes. */
+  output(this: void, chunk: Buffer): void;
   /** Shows there how far long work has come, under a few words; says nothing where there is no terminal. */
   progress(doing: string): (done: number, total: number) => void;
 }

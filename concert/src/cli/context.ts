@@ -12,6 +12,7 @@ export function createContext(repo: string | undefined): Context {
     env: process.env,
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     confirm,
+    output: (chunk) => void process.stdout.write(chunk),
     progress: (doing) => showProgress(process.stderr, doing),
   };
 }

@@ -17,6 +17,7 @@ import {
   sandboxProfile,
   STATUS_FD,
   writablePlaces,
+  type BwrapRun,
   type RefOutcome,
   type SessionFolder,
 } from '../guard/index.ts';
@@ -24,6 +25,7 @@ import type { PathVerdict } from '../model/index.ts';
 import { hasStore, openStore, personCapabilityFile, type Environment, type Store } from '../store/index.ts';
 import { checkChanges } from './check-changes.ts';
 import { openEngine } from './engine.ts';
+import { readEnvironment } from './isolation/read-environment.ts';
 import { loadPolicy } from './load-policy.ts';
 import { recordGranted } from './record-granted.ts';
 import { worktreeInstance } from './worktree-instance.ts';
@@ -39,6 +41,8 @@ export interface SandboxRequest {
   readonly keep: readonly string[];
   /** Node and the bundle, which git hooks start by their paths. */
   readonly programs: readonly string[];
+  /** Starts it in another way than with this process's terminal; see `runBwrap`. */
+  readonly start?: (run: BwrapRun) => Promise<number>;
 }
 
 export interface SandboxOutcome extends RefOutcome {
@@ -67,7 +71,9 @@ export async function runInSandbox(request: SandboxRequest, env: Environment): P
   try {
     await refs.follow();
     const args = await argumentsOf(request, repository, session, refs, env);
-    code = await runBwrap({ program, args, command: request.command, env: sandboxEnvironment(env, request.keep) });
+    const own = readEnvironment(repository.gitDir) ?? {};
+    const inside = { ...sandboxEnvironment(env, request.keep), ...own };
+    code = await (request.start ?? runBwrap)({ program, args, command: request.command, env: inside });
   } finally {
     outcome = await refs.close();
   }

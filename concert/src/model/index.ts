@@ -32,6 +32,7 @@ export {
   type TaskPriority,
   type TaskStatus,
 } from './task.ts';
+export type { LeaseWorktree, ResourceLease } from './resource-lease.ts';
 export type { Retention } from './retention.ts';
 export type { LogEnd, StoreStatus } from './store-status.ts';
 export { scopeRequestsOf, type ScopeAnswer, type ScopeRequest } from './scope-request.ts';

@@ -10,4 +10,5 @@ export { unownedFiles } from './overlap/unowned-files.ts';
 export { compilePolicy, type OwnershipMatrix } from './policy/compile-policy.ts';
 export { ownerOf } from './policy/owner-of.ts';
 export { AS_WRITTEN, type Policy, type PolicyOptions } from './policy/policy.ts';
+export { matchesList, parsePatternList } from './pattern/pattern-list.ts';
 export { isValidPath } from './valid-path.ts';

@@ -17,7 +17,16 @@ export { releaseLeases, releaseUnattended, renewLeases, type LeaseChoice } from 
 export type { HasEnded } from './leases/settle-leases.ts';
 export { settleLeases } from './leases/settle-leases.ts';
 export { takeLease, type LeaseOutcome, type LeaseWish } from './leases/take-lease.ts';
+export { failpoint } from './failpoint.ts';
+export { holdLock } from './lock/hold-lock.ts';
 export { hasStore, openStore, storeFile, type StoreLocation } from './open-store.ts';
+export {
+  freeResources,
+  leaseResources,
+  settleResources,
+  type HolderIsGone,
+  type ResourceWish,
+} from './resources/lease-resources.ts';
 export { setRetention } from './retention/set-retention.ts';
 export { storeFindings } from './store-findings.ts';
 export { Store } from './store.ts';

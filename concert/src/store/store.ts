@@ -1,4 +1,4 @@
-import type { ActivityEvent, LeaseState, Retention, Tally, Task } from '../model/index.ts';
+import type { ActivityEvent, LeaseState, ResourceLease, Retention, Tally, Task } from '../model/index.ts';
 import { followEvents } from './activity/follow-events.ts';
 import { readEvents, readRange } from './activity/read-events.ts';
 import type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
@@ -6,6 +6,7 @@ import type { Command } from './contracts/command.ts';
 import type { Database } from './contracts/database.ts';
 import { executeCommand } from './execute-command.ts';
 import { readLeases } from './leases/read-leases.ts';
+import { readResources } from './resources/read-resources.ts';
 import { readRetention } from './retention/read-retention.ts';
 import { readTallies } from './tasks/read-tallies.ts';
 import { readyTasks } from './tasks/ready-tasks.ts';
@@ -46,6 +47,11 @@ export class Store implements AsyncDisposable {
   /** Leases and the queue for them, in the order of asking; some may be over that nobody ended yet. */
   leases(): Promise<readonly LeaseState[]> {
     return this.db.read(readLeases);
+  }
+
+  /** What worktrees hold on all machines; the holders of some may be gone. */
+  resources(): Promise<readonly ResourceLease[]> {
+    return this.db.read(readResources);
   }
 
   retention(): Promise<Retention> {

@@ -31,11 +31,16 @@ export async function runBwrap({ program, args, command, env }: BwrapRun): Promi
   });
   try {
     const code = await ended;
-    if (!(await status).includes('"child-pid"')) throw sandboxErrors.refused(program, `bubblewrap ended with ${code}`);
+    requireStarted(await status, program, code);
     return code;
   } finally {
     release();
   }
+}
+
+/** Throws `E_SANDBOX_REFUSED` where bubblewrap's status says of no child. */
+export function requireStarted(status: string, program: string, code: number): void {
+  if (!status.includes('"child-pid"')) throw sandboxErrors.refused(program, `bubblewrap ended with ${code}`);
 }
 
 /** The command gets what is sent to us, so that our own last steps still run. */

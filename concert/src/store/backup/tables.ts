@@ -42,6 +42,11 @@ export const REPLACED: readonly Table[] = [
     order: 'number',
   },
   { name: 'lease_counter', columns: ['one', 'last_number'], order: 'one' },
+  {
+    name: 'resource_lease',
+    columns: ['folder', 'host', 'instance', 'ports', 'worktree', 'process', 'since'],
+    order: 'host, folder',
+  },
   { name: 'retention', columns: ['one', 'days', 'at_most'], order: 'one' },
 ];
 
