@@ -81,3 +81,4 @@ export { parseTestResult } from './test-results/parse-test-result.ts';
 export type { QuarantineEntry } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';
+export { PROVED_CLIENTS } from '../guard/compile/proved-clients.ts';
