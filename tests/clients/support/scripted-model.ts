@@ -24,11 +24,13 @@ export interface ScriptedModel extends AsyncDisposable {
 export async function scriptedModel(script: readonly Step[], inner: readonly Step[] = []): Promise<ScriptedModel> {
   const heard: string[] = [];
   const server = createServer((request, response) => {
-    void body(request).then((text) => {
-      heard.push(text);
-      reply(request.url ?? '', parse(text), response, script, inner);
-    });
+    void answer(request, response);
   });
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const text = await body(request);
+    heard.push(text);
+    reply(request.url ?? '', parse(text), response, script, inner);
+  };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
