@@ -34,6 +34,14 @@ describe('without a sandbox', () => {
     return { ...(await harmOf(guarded, 'api', before)), stderr };
   };
   const codeOf = async (command: readonly string[]) => (await guarded.concert(guarded.main, ...command)).code;
+  /** The scene is the same before each attack, so each command is asked once. */
+  const atFirst = new Map<string, Promise<number>>();
+  const codeAtFirst = (command: readonly string[]) => {
+    const words = command.join(' ');
+    const code = atFirst.get(words) ?? codeOf(command);
+    atFirst.set(words, code);
+    return code;
+  };
   beforeEach(() => guarded.restore());
 
   it.each(rows.filter(([, { without }]) => without === 'refused'))('%s is refused', async (_name, attack) => {
@@ -46,16 +54,16 @@ describe('without a sandbox', () => {
       : [[attack.name, attack.without.join(' '), attack.without, attack] as const],
   );
   it.each(caught)('%s is seen by `concert %s`', async (_name, _words, command, attack) => {
-    expect(await codeOf(command)).toBe(0);
+    expect(await codeAtFirst(command)).toBe(0);
     expect(await tried(attack)).toSatisfy(isHarm);
     expect(await codeOf(command)).not.toBe(0);
   });
 
   it.each(rows.filter(([, { without }]) => without === 'unseen'))('%s is seen by nothing', async (_name, attack) => {
     expect(await tried(attack)).toSatisfy(isHarm);
-    for (const command of [['compile', '--check'], ['ledger', 'verify'], CHECK_BRANCH]) {
-      expect(await codeOf(command), `${command.join(' ')} sees it: say so`).toBe(0);
-    }
+    const commands = [['compile', '--check'], ['ledger', 'verify'], CHECK_BRANCH];
+    const codes = await Promise.all(commands.map(codeOf));
+    expect(codes, 'a command that sees it: say so').toEqual([0, 0, 0]);
   });
 });
 

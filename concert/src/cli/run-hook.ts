@@ -105,9 +105,11 @@ async function answerAfter({ event, tool, cwd, call }: HookInput): Promise<objec
   const { afterCall, guardedWorktree } = await import('../engine/reconcile/index.ts');
   const worktree = await guardedWorktree(cwd, process.env);
   if (worktree === undefined || call === undefined) return {};
-  const words = reconciled(await afterCall(worktree, call, tool), worktree.instance);
+  const told = await afterCall(worktree, call, tool);
+  const words = reconciled(told, worktree.instance);
   if (words === '') return {};
-  if (event === 'PostToolUse') return { decision: 'block', reason: words };
+  const isOffence = told.entry !== undefined || told.committed.length > 0 || told.linked.length > 0;
+  if (isOffence && event === 'PostToolUse') return { decision: 'block', reason: words };
   return { hookSpecificOutput: { hookEventName: event, additionalContext: words } };
 }
 

@@ -36,7 +36,7 @@ export async function openEngine(folder: string, env: Environment = process.env)
     // Loaded on use: a hook starts this engine at every edit and never sets anything up.
     proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),
     applySetup: async (steps) => (await import('../setup/index.ts')).applySetup(repository, steps),
-    planRemoval: async () => (await import('./set-up.ts')).planRemovalHere(repository),
-    remove: async (plan) => (await import('./set-up.ts')).removeHere(repository, plan),
+    planRemoval: async () => (await import('./set-up.ts')).planRemovalHere(repository, env),
+    remove: async (plan) => (await import('./set-up.ts')).removeHere(repository, plan, env),
   };
 }

@@ -92,3 +92,4 @@ export { runCommand, type RunOutcome } from './isolation/run-command.ts';
 export { isolationErrors } from '../isolation/index.ts';
 export { pruneStale } from './isolation/prune.ts';
 export { listSaved, restoreSaved, showSaved } from './isolation/saved.ts';
+export { PROVED_CLIENTS } from '../guard/compile/proved-clients.ts';

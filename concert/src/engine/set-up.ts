@@ -11,6 +11,7 @@ import {
   type RemovalPlan,
   type SetupProposal,
 } from '../setup/index.ts';
+import type { Environment } from '../store/index.ts';
 import { compile } from './compile/compile.ts';
 import { CONFIG_FILE, describeSource, readConfig, type ConfigText, type PolicyChoice } from './load-policy.ts';
 import { matrixFindings } from './matrix-findings.ts';
@@ -26,19 +27,19 @@ export async function proposeHere(repository: Repository, progress: Progress): P
 }
 
 /** What taking Concert out here would do. A broken or missing configuration does not keep it in. */
-export async function planRemovalHere(repository: Repository): Promise<RemovalPlan> {
+export async function planRemovalHere(repository: Repository, env: Environment): Promise<RemovalPlan> {
   const found = await tryConfig(repository, 'effective');
   const workspace = found && parseWorkspace(found.bytes, CONFIG_FILE).workspace;
   const branches = workspace && { trunk: workspace.trunk, integration: workspace.integration };
   const plan = await planRemoval(repository, branches ?? {}, Date.now());
-  const compiled = await compile(repository, { mode: 'plan-removal', program: [] }, process.env);
+  const compiled = await compile(repository, { mode: 'plan-removal', program: [] }, env);
   const hooks = compiled.filter(({ state }) => state === 'stale').map(({ file }) => file);
   return { ...plan, hooks, empty: plan.empty && hooks.length === 0 };
 }
 
 /** Concert's lines in the files of clients and git go first, so that no hook asks for what is gone. */
-export async function removeHere(repository: Repository, plan: RemovalPlan): Promise<void> {
-  if (plan.hooks.length > 0) await compile(repository, { mode: 'remove', program: [] }, process.env);
+export async function removeHere(repository: Repository, plan: RemovalPlan, env: Environment): Promise<void> {
+  if (plan.hooks.length > 0) await compile(repository, { mode: 'remove', program: [] }, env);
   await removeConcert(repository, plan);
 }
 

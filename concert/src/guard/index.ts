@@ -16,6 +16,7 @@ export { sharedFile, wholeFile, withoutLines } from './compile/whole-file.ts';
 export { requireLeasable } from './lease/lease-problems.ts';
 export { describeProcess, hasEnded } from './lease/process-liveness.ts';
 export { finishRestores } from './quarantine/finish-restores.ts';
+export { keepReplaced } from './quarantine/keep-replaced.ts';
 export { keepStrays, type ExplainedStray } from './quarantine/keep-strays.ts';
 export type { QuarantinedPath, QuarantineEntry } from './quarantine/quarantine-entry.ts';
 export {
@@ -36,7 +37,9 @@ export {
   type BeforePath,
   type CallSnapshot,
 } from './reconcile/call-snapshot.ts';
+export { asCommitted } from './reconcile/as-committed.ts';
 export { exclusively } from './reconcile/exclusively.ts';
+export { findReplaced, type ReplacedWork } from './reconcile/find-replaced.ts';
 export { findStrays, type Stray } from './reconcile/find-strays.ts';
 export { addTolerated, readTolerated } from './reconcile/tolerated.ts';
 export { worktreeContents, type Content } from './reconcile/worktree-contents.ts';

@@ -30,7 +30,10 @@ export function denialReason(denial: ToolDenial, instance: string): string {
 const TOLD = 20;
 
 /** What was taken back after a call, where it is now, and what to do; empty where there is nothing to say. */
-export function reconciled({ entry, left, committed, linked, unlogged }: Reconciliation, instance: string): string {
+export function reconciled(
+  { entry, left, committed, linked, replaced, unlogged }: Reconciliation,
+  instance: string,
+): string {
   const lines: string[] = [];
   if (entry !== undefined) {
     lines.push(
@@ -51,6 +54,14 @@ export function reconciled({ entry, left, committed, linked, unlogged }: Reconci
   for (const name of linked) {
     lines.push(
       `Concert: this call wrote ${displayPath(name)} by a hard link, which is not yours. Undo it and break the link.`,
+    );
+  }
+  if (replaced !== undefined) {
+    lines.push(
+      'Concert: work that was not committed, and not yours, lay here before this call and is gone. Its bytes are kept:',
+      ...replaced.paths.slice(0, TOLD).map(({ path }) => `- ${displayPath(path)}`),
+      `\`concert quarantine show ${replaced.id}\` shows it; if it was not meant to go, a person brings it back with`,
+      `\`concert quarantine apply ${replaced.id}\`.`,
     );
   }
   if (unlogged !== '') lines.push(`(Not on the activity log: ${unlogged})`);

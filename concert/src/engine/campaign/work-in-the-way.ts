@@ -29,7 +29,7 @@ export async function workInTheWay(
   const found: WorkInTheWay[] = [];
   for (const worktree of await listWorktrees(repository)) {
     const opened = await openRepository(worktree);
-    const instance = (await worktreeInstance(opened, workspace, process.env)) ?? '';
+    const instance = (await worktreeInstance(opened, workspace, coordination.environment)) ?? '';
     if (instance === leader) continue;
     const written = (await statusChanges(opened)).flatMap(writtenPaths);
     const paths = [...new Set(written)].filter((each) => ownerOf(taken, each).kind === 'shared');

@@ -20,6 +20,8 @@ import { mainRoot, SETTINGS, shellCommand, type PlanInput } from './machine-plan
 interface Client {
   readonly agent: RegExp;
   readonly file: string;
+  /** In a linked worktree it reads the main checkout's file, and only if the worktree has the folder too. */
+  readonly readsMain?: true;
   write(text: string | undefined, input: PlanInput): Compiled;
   take(text: string | undefined): Compiled;
 }
@@ -37,6 +39,7 @@ const CLIENTS: readonly Client[] = [
   {
     agent: /codex/i,
     file: '.codex/hooks.json',
+    readsMain: true, // seen with Codex 0.169.0: tests/clients/codex.test.ts
     write: (text, { program }) => codexWithHooks(text, `${shellCommand(program)} hook`),
     take: settingsWithoutHooks,
   },
@@ -55,18 +58,24 @@ const CLIENTS: readonly Client[] = [
 ];
 
 /**
- * The files of the client that works as each instance, in the instance's own worktree: these clients look nowhere else.
- * Nothing is planned for the main checkout's Claude settings here, and nothing where no instance works. To be taken away
- * they are looked for in every worktree.
+ * The files of the client that works as each instance, in the instance's own worktree, and in the main checkout for a
+ * client that looks there. Nothing is planned for the main checkout's Claude settings here, and nothing where no instance
+ * works. To be taken away they are looked for in every worktree.
  */
 export async function clientPlans(input: PlanInput, workspace: Workspace | undefined): Promise<readonly FilePlan[]> {
-  const plans: FilePlan[] = [];
+  const main = mainRoot(input.repository);
+  const plans = new Map<string, FilePlan>();
   for (const root of await listWorktrees(input.repository)) {
     const clients = input.remove ? CLIENTS : await clientsIn(root, workspace, input);
-    const own = clients.filter(({ file }) => file !== SETTINGS || root !== mainRoot(input.repository));
-    plans.push(...own.map((client) => planFor(client, root, input)));
+    for (const client of clients) {
+      const roots = client.readsMain ? [main, root] : [root];
+      for (const each of roots) {
+        const plan = planFor(client, each, input);
+        if (client.file !== SETTINGS || each !== main) plans.set(plan.file, plan);
+      }
+    }
   }
-  return plans;
+  return [...plans.values()];
 }
 
 async function clientsIn(

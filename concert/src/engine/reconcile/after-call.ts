@@ -13,6 +13,7 @@ import type { PathVerdict } from '../../model/index.ts';
 import { committedStrays } from './committed-strays.ts';
 import type { GuardedWorktree } from './guarded-worktree.ts';
 import { recordQuarantine } from './record-quarantine.ts';
+import { keepReplacedWork } from './replaced-work.ts';
 import { straysOf } from './strays-of.ts';
 
 /** What a call turned out to have done. */
@@ -25,11 +26,20 @@ export interface Reconciliation {
   readonly committed: readonly PathVerdict[];
   /** Files of another worktree, or of the clone's own data, that the call wrote by a hard link. They are not touched. */
   readonly linked: readonly string[];
+  /** Uncommitted work of others that the call reverted or deleted: it stays so, and its bytes are kept. */
+  readonly replaced: QuarantineEntry | undefined;
   /** Why the activity log could not take it; the work itself is done. Empty where it could. */
   readonly unlogged: string;
 }
 
-const NOTHING: Reconciliation = { entry: undefined, left: [], committed: [], linked: [], unlogged: '' };
+const NOTHING: Reconciliation = {
+  entry: undefined,
+  left: [],
+  committed: [],
+  linked: [],
+  replaced: undefined,
+  unlogged: '',
+};
 
 /**
  * Takes back what a call wrote out of scope, and keeps it. Nothing happens in the middle of a merge or a rebase, where the
@@ -40,7 +50,7 @@ export async function afterCall(worktree: GuardedWorktree, call: string, tool: s
   const snapshot = readSnapshot(gitDir, call);
   if (snapshot === undefined) return NOTHING;
   try {
-    return await reconcile(worktree, snapshot, tool);
+    return await withReplaced(worktree, snapshot, tool, await reconcile(worktree, snapshot, tool));
   } finally {
     forgetSnapshot(gitDir, call);
   }
@@ -58,12 +68,28 @@ async function reconcile(worktree: GuardedWorktree, snapshot: CallSnapshot, tool
     if (strays.length === 0) return told;
     const request = { instance: worktree.instance, tool, strays, head, now: Date.now() };
     const restored = await restoreWorktree(worktree.repository, await keepStrays(worktree.repository, request));
-    const unlogged = await recordQuarantine(worktree, 'quarantine.kept', restored.entry).then(
-      () => '',
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
-    return { ...told, ...restored, unlogged };
+    return { ...told, ...restored, unlogged: await log(worktree, restored.entry) };
   });
+}
+
+/** After everything else, also where nothing was compared: what is gone is gone in the middle of a merge too. */
+async function withReplaced(
+  worktree: GuardedWorktree,
+  snapshot: CallSnapshot,
+  tool: string,
+  told: Reconciliation,
+): Promise<Reconciliation> {
+  const replaced = await keepReplacedWork(worktree, snapshot, tool);
+  if (replaced === undefined) return told;
+  return { ...told, replaced, unlogged: told.unlogged || (await log(worktree, replaced)) };
+}
+
+/** Why the activity log could not take it; empty where it could. */
+function log(worktree: GuardedWorktree, entry: QuarantineEntry): Promise<string> {
+  return recordQuarantine(worktree, 'quarantine.kept', entry).then(
+    () => '',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
 }
 
 /** Waits a moment for a git command that runs beside; one that stays is in the middle of something, as a merge is. */

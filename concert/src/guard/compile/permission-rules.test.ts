@@ -1,4 +1,8 @@
+import * as fc from 'fast-check';
+import ignore from 'ignore';
 import { describe, expect, it } from 'vitest';
+import { isValidPath } from '../../ownership/index.ts';
+import { paths } from '../../ownership/testing/arbitraries.ts';
 import type { Compiled } from './compiled.ts';
 import { settingsWithoutRules, settingsWithRules } from './permission-rules.ts';
 
@@ -33,4 +37,22 @@ describe('the permission rules', () => {
       expect(settingsWithRules(broken, ['/c/.git']).outcome).toBe('refused');
     },
   );
+
+  it('deny no path that a verdict can allow, and everything in the clone’s own data', () => {
+    const { permissions } = JSON.parse(content(settingsWithRules(undefined, ['/c/.git'])) ?? '') as {
+      readonly permissions: { readonly deny: readonly string[] };
+    };
+    // `Edit(//x)` is a pattern in gitignore's notation, `/x` counted from the root of the file system.
+    const rules = ignore({ ignorecase: true }).add(
+      permissions.deny.map((rule) => /^Edit\(\/(.*)\)$/.exec(rule)?.[1] ?? ''),
+    );
+    const readable = paths().filter((each) => isValidPath(each) && ignore.isPathValid(each));
+    fc.assert(
+      fc.property(readable, fc.constantFrom('c', 'c/worktrees', 'w'), (name, root) => {
+        expect(rules.ignores(`${root}/${name}`)).toBe(false);
+        expect(rules.ignores(`c/.git/${name}`)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import {
   diffPatch,
-  hashAs,
-  readBlobs,
   saveTrees,
   type PathEntry,
   type Repository,
@@ -11,6 +9,7 @@ import {
   type TreeEntry,
 } from '../../git/index.ts';
 import { failpoint } from '../../store/failpoint.ts';
+import { asCommitted } from '../reconcile/as-committed.ts';
 import type { Stray } from '../reconcile/find-strays.ts';
 import { worktreeContents, type Content } from '../reconcile/worktree-contents.ts';
 import type { QuarantinedPath, QuarantineEntry, Restore } from './quarantine-entry.ts';
@@ -95,10 +94,7 @@ async function earlierContent(
   head: ReadonlyMap<string, TreeEntry>,
 ): Promise<TreeEntry | undefined> {
   if (before === undefined) return head.get(path);
-  const { content } = before;
-  if (content === null || content.mode === '160000' || content.mode === '120000') return content ?? undefined;
-  const bytes = (await readBlobs(repository, [content.oid])).get(content.oid);
-  return bytes === undefined ? undefined : { mode: content.mode, oid: await hashAs(repository, path, bytes) };
+  return before.content === null ? undefined : asCommitted(repository, path, before.content);
 }
 
 function toPath(

@@ -20,6 +20,8 @@ export interface QuarantineEntry {
   readonly before: string;
   readonly after: string;
   readonly paths: readonly QuarantinedPath[];
+  /** Set where nothing was taken back: work that lay here before the call, which the call took away. */
+  readonly isReplaced?: true;
 }
 
 export interface QuarantinedPath {
@@ -29,7 +31,7 @@ export interface QuarantinedPath {
   readonly why: string;
   /** The command that asks; empty where asking does not help. */
   readonly ask: string;
-  /** What the call left, byte for byte; `null` where it took the file away. */
+  /** The kept bytes: what the call left, `null` where it took the file away; of replaced work, what lay here before. */
   readonly left: (TreeEntry & { readonly stamp: string }) | null;
   readonly restore: Restore;
 }

@@ -90,6 +90,8 @@ export const worlds = (size: number) =>
       ),
     }));
 
+export type World = ReturnType<typeof worlds> extends fc.Arbitrary<infer Each> ? Each : never;
+
 export const HOST: CodeHost = {
   kind: 'github',
   owners: { a: ['@a'], b: ['@b'], person: ['@person'] },
@@ -107,8 +109,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 };
 
 /** Which paths a verdict allows, each once: adapters may tell a change in other parts. */
-export function allowedPaths(verdict: Verdict): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(verdict.paths.map(({ path, allowed }) => [path, allowed]));
+export function allowedPaths(verdict: Verdict): ReadonlyMap<string, boolean> {
+  return new Map(verdict.paths.map(({ path, allowed }) => [path, allowed]));
 }
 
 function rawDiff(change: Change): Buffer {

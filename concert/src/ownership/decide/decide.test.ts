@@ -305,3 +305,21 @@ describe('a twin in case or Unicode form', () => {
     expect(reasons([modify('src/Storage/a.ts')], { grants: [grant('api', ['src/Storage/'])] })).toEqual(['grant']);
   });
 });
+
+describe('a campaign in the ledger', () => {
+  const led = (by: string) => [{ ...grant('api', ['src/'], [], by), campaign: { name: 'rename', why: 'x' } }];
+
+  it('of a person’s shuts the owner out and lets the leader in', () => {
+    const grants = led('person:0123456789abcdef');
+    expect(reasons([modify('src/storage/a.ts')], { as: 'storage', grants })).toEqual(['campaign']);
+    expect(judge([modify('src/storage/a.ts')], { grants })[0]?.allowed).toBe(true);
+  });
+
+  it.each(['instance:api', 'instance:storage', 'system'])('that %s forged shuts nobody out', (by) => {
+    expect(reasons([modify('src/storage/a.ts')], { as: 'storage', grants: led(by) })).toEqual(['own']);
+  });
+
+  it('that its own leader forged gives it nothing', () => {
+    expect(judge([modify('src/storage/a.ts')], { grants: led('instance:api') })[0]?.allowed).toBe(false);
+  });
+});
