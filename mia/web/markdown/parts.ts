@@ -1,7 +1,7 @@
 import type { DocumentResponse } from '../../src/interfaces/index.ts';
 
 /** About as much of a text as one page holds, in UTF-16 code units: what most chapters are far below. */
-const LENGTH = 250_000;
+const LENGTH = 100_000;
 
 /** Where the parts of a text begin, each at a block of it. A text of usual length is one part. */
 export function partStarts(
