@@ -46,7 +46,7 @@ export async function importEmbeddings(
 export async function describeCollections(place: IndexPlace, env: Env): Promise<Collection[] | undefined> {
   if (place.engine === 'embedded') return undefined;
   await using store = await openRecords(place, env);
-  return new SchemaManager(store.schema).describe();
+  return await new SchemaManager(store.schema).describe();
 }
 
 type RecordPlace = Exclude<IndexPlace, { readonly engine: 'embedded' }>;
