@@ -1,7 +1,7 @@
 import type { Panel } from '../panels/panels.ts';
 import type { Point } from '../sampler.ts';
 import { formatValue } from './format.ts';
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 
 const WIDTH = 600;
 const HEIGHT = 140;
@@ -22,21 +22,16 @@ export function chart(panel: Panel, points: readonly Point[]): string {
   });
   const legend = curves.map(({ label, bad }, at) => {
     const value = formatValue(last?.values.get(`${panel.id}.${at}`), unit);
-    return html`<li class="${colour(bad, at)}"><span>${label}</span> <b>${value}</b></li>`;
+    return markup`<li class="${colour(bad, at)}"><span>${label}</span> <b>${value}</b></li>`;
   });
   const told = curves.map(({ label }, at) => `${label} ${formatValue(last?.values.get(`${panel.id}.${at}`), unit)}`).join(', '); // prettier-ignore
   return [
-    html`<h2>${title}</h2>`,
+    markup`<h2>${title}</h2>`,
     `<ul class="legend">${legend.join('')}</ul>`,
-    html`<div class="plot"><span class="top">${formatValue(top, unit)}</span></div>`,
-    html`<svg
-      viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}"
-      preserveAspectRatio="none"
-      role="img"
-      aria-label="${title}: ${told}"
-    ></svg>`,
+    markup`<div class="plot"><span class="top">${formatValue(top, unit)}</span>`,
+    markup`<svg viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" preserveAspectRatio="none" role="img" aria-label="${title}: ${told}">`,
     `<path class="grid" d="M0 1H${WIDTH}M0 ${HEIGHT / 2}H${WIDTH}M0 ${HEIGHT - 1}H${WIDTH}"/>${paths.join('')}</svg></div>`,
-    html`<p class="span"><span>${ago(to - from)}</span><span>now</span></p>`,
+    markup`<p class="span"><span>${ago(to - from)}</span><span>now</span></p>`,
   ].join('');
 }
 

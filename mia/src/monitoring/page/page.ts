@@ -1,5 +1,5 @@
 import { PANELS, TILES } from '../panels/panels.ts';
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 import { CLIENT } from './client.ts';
 import { STYLE } from './style.ts';
 
@@ -16,5 +16,5 @@ export function page(parts: Readonly<Record<string, string>>, base: string): str
 <main><dl class="tiles">${tiles.join('')}</dl>
 <div class="charts">${charts.join('')}</div>
 <section class="levels"><h2>Service levels</h2><table><thead><tr><th scope="col">Promise</th><th scope="col">Promised</th><th scope="col">Attained</th><th scope="col">Budget left</th></tr></thead><tbody id="slos">${parts['slos']}</tbody></table></section></main>
-${html`<script data-events="${base}/events">`}${CLIENT}</script></body></html>`;
+${markup`<script data-events="${base}/events">`}${CLIENT}</script></body></html>`;
 }

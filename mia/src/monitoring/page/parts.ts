@@ -5,7 +5,7 @@ import type { Sampler } from '../sampler.ts';
 import type { SlaLine } from '../slo/sla-report.ts';
 import { chart } from './chart.ts';
 import { formatValue } from './format.ts';
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 
 /** The parts of the page that change, by the id of their element. */
 export function partsOf(sampler: Sampler, levels: readonly SlaLine[]): Record<string, string> {
@@ -28,13 +28,13 @@ function health({ observed }: Sampler): string {
   const least = Math.min(...all.map(({ value }) => value));
   const [, state, sentence] = STATES.find(([value]) => least >= value) ?? [0, 'unknown', 'Not known yet'];
   const bad = all.filter(({ value }) => value < 1).map(({ labels }) => labels['dependency'] ?? '');
-  return html`<span class="dot ${state}"></span>${sentence}${bad.length > 0 ? `: ${bad.join(', ')}` : ''}`;
+  return markup`<span class="dot ${state}"></span>${sentence}${bad.length > 0 ? `: ${bad.join(', ')}` : ''}`;
 }
 
 function levelRow({ title, target, days, events, attained, budgetLeft, kept }: SlaLine): string {
   const left = Math.max(0, Math.min(1, budgetLeft ?? 1));
   const state = kept === null ? 'none' : !kept ? 'broken' : left < 0.25 ? 'low' : 'kept';
-  return html`<tr class="${state}">
+  return markup`<tr class="${state}">
     <th scope="row">${title}<small>${events.toLocaleString('en')} events in ${String(days)} days</small></th>
     <td data-label="promised">${formatValue(target, 'share')}</td>
     <td data-label="attained">${attained === null ? 'nothing yet' : formatValue(attained, 'share')}</td>

@@ -1,5 +1,5 @@
-/** HTML with every value in it escaped. */
-export function html(strings: TemplateStringsArray, ...values: readonly string[]): string {
+/** HTML with every value in it escaped. Not called `html`: the formatter would close the tags that a part leaves open. */
+export function markup(strings: TemplateStringsArray, ...values: readonly string[]): string {
   return strings.reduce((text, string, at) => text + string + (at < values.length ? escape(values[at] ?? '') : ''), '');
 }
 
