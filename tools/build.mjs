@@ -25,6 +25,8 @@ const bundles = [
     entry: 'mia/src/app/main.ts',
     out: 'mia/dist',
     name: 'mia',
+    // Started as threads, by their own addresses.
+    threads: { 'search-thread': 'mia/src/vectordb/pool/search-thread.ts' },
     sources: ['base/src', 'mia/src', 'mia/package.json'],
   },
 ];
@@ -38,10 +40,10 @@ for (const bundle of bundles) {
   await bundleInto(bundle);
 }
 
-async function bundleInto({ entry, out, name, format = 'esm', apart }) {
+async function bundleInto({ entry, out, name, format = 'esm', apart, threads }) {
   const beside = path.join(root, `${out}.${process.pid}`);
   const old = path.join(root, `${out}.${process.pid}.old`);
-  await buildOne({ name, entry, format, outDir: beside, apart });
+  await buildOne({ name, entry, format, outDir: beside, apart, threads });
   if (apart !== undefined) await buildOne({ ...apart, format, outDir: beside });
   writeFileSync(path.join(beside, 'package.json'), JSON.stringify({ type: format === 'cjs' ? 'commonjs' : 'module' }));
   if (existsSync(path.join(root, out))) renameSync(path.join(root, out), old);
@@ -50,12 +52,12 @@ async function bundleInto({ entry, out, name, format = 'esm', apart }) {
 }
 
 /** One bundle; a module that is bundled `apart` is imported from its own. */
-async function buildOne({ name, entry, format, outDir, apart }) {
+async function buildOne({ name, entry, format, outDir, apart, threads = {} }) {
   const { build } = await import('tsdown');
   await build({
     config: false,
     cwd: root,
-    entry: { [name]: path.join(root, entry) },
+    entry: { [name]: path.join(root, entry), ...threads },
     outDir,
     format,
     platform: 'node',

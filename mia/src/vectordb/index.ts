@@ -11,6 +11,7 @@ export {
 export { MemoryEmbeddings } from './importing/memory-embeddings.ts';
 export { IndexKeeper, type BackupManifest, type Compacted } from './keeping/index-keeper.ts';
 export type { PassageIndex } from './passage-index.ts';
+export { PooledDatabase } from './pool/pooled-database.ts';
 export { confidence } from './query/confidence.ts';
 export { fuse, weightsOf } from './query/fuse.ts';
 export { DEFAULT_PARAMETERS, type Parameters } from './query/parameters.ts';
