@@ -86,7 +86,7 @@ export class ApiService implements APIInterface {
     this.catalogue = new Catalogue(options.index);
     if (options.model !== undefined) this.depend(new ModelHealth(options.model));
     const monitoring = options.monitoring ?? noMonitoring;
-    this.queries = monitoring.counter('mia_api_queries_served', {
+    this.queries = monitoring.counter('mia_api_queries_served_total', {
       help: 'Questions that were answered, from the cache or by a search.',
       unit: 'queries',
     });
