@@ -25,6 +25,8 @@ const bundles = [
     entry: 'mia/src/app/main.ts',
     out: 'mia/dist',
     name: 'mia',
+    // Started as threads, by their own addresses.
+    threads: { 'search-thread': 'mia/src/vectordb/pool/search-thread.ts' },
     sources: ['base/src', 'mia/src', 'mia/web', 'mia/package.json'],
     // What the search page's browsers load, unchanged, beside the bundle.
     assets: 'mia/web/assets',
@@ -40,10 +42,10 @@ for (const bundle of bundles) {
   await bundleInto(bundle);
 }
 
-async function bundleInto({ entry, out, name, format = 'esm', apart, assets }) {
+async function bundleInto({ entry, out, name, format = 'esm', apart, threads, assets }) {
   const beside = path.join(root, `${out}.${process.pid}`);
   const old = path.join(root, `${out}.${process.pid}.old`);
-  await buildOne({ name, entry, format, outDir: beside, apart });
+  await buildOne({ name, entry, format, outDir: beside, apart, threads });
   if (apart !== undefined) await buildOne({ ...apart, format, outDir: beside });
   if (assets !== undefined) cpSync(path.join(root, assets), path.join(beside, 'assets'), { recursive: true });
   writeFileSync(path.join(beside, 'package.json'), JSON.stringify({ type: format === 'cjs' ? 'commonjs' : 'module' }));
@@ -53,12 +55,12 @@ async function bundleInto({ entry, out, name, format = 'esm', apart, assets }) {
 }
 
 /** One bundle; a module that is bundled `apart` is imported from its own. */
-async function buildOne({ name, entry, format, outDir, apart }) {
+async function buildOne({ name, entry, format, outDir, apart, threads = {} }) {
   const { build } = await import('tsdown');
   await build({
     config: false,
     cwd: root,
-    entry: { [name]: path.join(root, entry) },
+    entry: { [name]: path.join(root, entry), ...threads },
     outDir,
     format,
     platform: 'node',

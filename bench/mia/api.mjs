@@ -1,18 +1,23 @@
-// How fast the API answers, over real sockets: `node bench/mia/api.mjs STORAGE`, where STORAGE holds an index. A kept answer
+// How fast the API answers, over real sockets: `node bench/mia/api.mjs FOLDER`. Where FOLDER holds no index, one of 100,000
+// made-up passages is made there first (some minutes; once). A kept answer
 // is compared with the bare framework that sends the same bytes, turn by turn in the same run: processor time of the serving
 // process for a request (what else runs on the machine does not count), the least of each. Then questions that no cache has.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ApiService, createServer, listen } from '../../mia/src/api/index.ts';
 import { openPlace } from '../../mia/src/storage/index.ts';
-import { EmbeddedIndex, VectorDatabase } from '../../mia/src/vectordb/index.ts';
+import { ImportManager, PooledDatabase } from '../../mia/src/vectordb/index.ts';
+import { embeddings, model, vector, words } from './made-up-passages.mjs';
 
 // The framework is a dependency of MIA, not of this folder.
 const { default: fastify } = await import(createRequire(path.resolve('mia/package.json')).resolve('fastify'));
 const LOAD = path.join(import.meta.dirname, 'http-load.mjs');
+const PASSAGES = 100_000;
 const CONNECTIONS = 20;
+/** Questions a second of the paced run, over all connections. */
+const PACE = 20;
 const ROUNDS = 5;
 const REQUESTS = 1_500;
 const UNCACHED = Number(process.env.UNCACHED ?? 300);
@@ -21,13 +26,14 @@ await bench(process.argv[2] ?? './mia-data');
 
 async function bench(folder) {
   const storage = await openPlace(folder, process.cwd());
-  const embedded = new EmbeddedIndex(path.join(folder, '.mia', 'index'));
-  const index = new VectorDatabase(embedded);
+  const place = path.join(folder, '.mia', 'index');
+  if (!existsSync(path.join(place, 'current'))) await new ImportManager(place, embeddings(PASSAGES)).import();
+  const empty = process.memoryUsage().rss;
+  const index = new PooledDatabase(place, { model, embedQuery: async () => vector() });
   const service = new ApiService({ index, storage, version: 'bench' });
   const api = await createServer({ service, version: 'bench', rateLimit: 1_000_000 });
   const served = await listen(api, '127.0.0.1', 0);
-  const terms = await embedded.someTerms(400);
-  const kept = `${served.url}/search?q=${encodeURIComponent(terms.slice(0, 3).join(' '))}`;
+  const kept = `${served.url}/search?q=${encodeURIComponent(words(8))}`;
   const bytes = Buffer.from(await (await fetch(kept)).arrayBuffer());
 
   const bare = fastify();
@@ -39,7 +45,9 @@ async function bench(folder) {
     best.bare = Math.min(best.bare, (await measure(`${plain.url}/search?q=x`, REQUESTS)).cpu);
     best.kept = Math.min(best.kept, (await measure(kept, REQUESTS)).cpu);
   }
-  const uncached = await measure(`${served.url}/search?q=`, UNCACHED, terms.join(','));
+  await measure(`${served.url}/search?q=`, 4, questions()); // each thread reads the vectors with its first search
+  const uncached = await measure(`${served.url}/search?q=`, UNCACHED, questions());
+  const paced = await measure(`${served.url}/search?q=`, UNCACHED, questions(), PACE);
   const result = {
     passages: (await index.stats()).passages,
     answerBytes: bytes.length,
@@ -49,6 +57,8 @@ async function bench(folder) {
       shareOfBareRequestsPerSecond: best.bare / best.kept,
     },
     uncachedSearch: { connections: CONNECTIONS, ...uncached.latency, cpuMilliseconds: uncached.cpu * 1000 },
+    pacedSearch: { connections: CONNECTIONS, questionsPerSecond: PACE, ...paced.latency },
+    memoryMegabytes: { empty: empty / 1e6, serving: process.memoryUsage().rss / 1e6 },
     node: process.version,
   };
   mkdirSync(path.join(import.meta.dirname, 'results'), { recursive: true });
@@ -59,13 +69,18 @@ async function bench(folder) {
 }
 
 /** Processor seconds of this process for each request, and how long the caller waited. */
-async function measure(url, requests, words = '') {
+async function measure(url, requests, asked = '', pace = 0) {
   const before = process.cpuUsage();
-  const child = spawn(process.execPath, [LOAD, url, String(requests), words], {
+  const child = spawn(process.execPath, [LOAD, url, String(requests), asked, String(pace)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, CONNECTIONS: String(CONNECTIONS) },
   });
   const latency = JSON.parse((await child.stdout.toArray()).join(''));
   const { user, system } = process.cpuUsage(before);
   return { cpu: (user + system) / 1e6 / requests, latency };
+}
+
+/** Eight words each, another eight every time. */
+function questions() {
+  return Array.from({ length: UNCACHED }, () => words(8).replaceAll(' ', '+')).join(',');
 }

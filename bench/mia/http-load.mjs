@@ -1,21 +1,23 @@
-// The caller of `api.mjs`, in a process of its own: so many requests over so many connections. With words each question is
-// another one. Prints how long it waited.
+// The caller of `api.mjs`, in a process of its own: so many requests over so many connections. With questions each is asked
+// once; with a pace, so many a second over all connections. Prints how long it waited.
 import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const CONNECTIONS = Number(process.env.CONNECTIONS);
-const [, , url, requests, words = ''] = process.argv;
-await load(url, Number(requests), words);
+const [, , url, requests, questions = '', pace = '0'] = process.argv;
+await load(url, Number(requests), questions, Number(pace));
 
-async function load(url, requests, words) {
+async function load(url, requests, questions, pace) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const list = words.split(',');
+  const list = questions.split(',');
+  const start = performance.now();
   const taken = [];
   let next = 0;
   const ask = (address) =>
     new Promise((resolve, reject) => {
       http
         .get(address, { agent }, (response) => {
-          if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
+          if (response.statusCode !== 200) void response.toArray().then((parts) => reject(new Error(parts.join(''))));
           response.resume().on('end', resolve);
         })
         .on('error', reject);
@@ -23,9 +25,9 @@ async function load(url, requests, words) {
   const work = async () => {
     while (next < requests) {
       const at = next++;
-      const question = [at, at * 7 + 1, at * 31 + 2, at * 13 + 3].map((number) => list[number % list.length]).join('+');
+      if (pace > 0) await sleep(Math.max(start + (at * 1000) / pace - performance.now(), 0));
       const begun = performance.now();
-      await ask(words === '' ? url : `${url}${question}+${at}`);
+      await ask(questions === '' ? url : `${url}${list[at % list.length]}`);
       taken.push(performance.now() - begun);
     }
   };

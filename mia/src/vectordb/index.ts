@@ -9,6 +9,7 @@ export type { BackupManifest } from './keeping/backup-manifest.ts';
 export { IndexKeeper, type Compacted } from './keeping/index-keeper.ts';
 export { observedIndex } from './observed-index.ts';
 export type { PassageIndex } from './passage-index.ts';
+export { PooledDatabase } from './pool/pooled-database.ts';
 export type { Collection } from './schema/passage-collection.ts';
 export { confidence } from './query/confidence.ts';
 export { fuse, weightsOf } from './query/fuse.ts';

@@ -70,6 +70,13 @@ export function engineUnavailable(engine: string, place: string, why: string, ca
   });
 }
 
+export function searchThreadLost(why: string): AppError {
+  return new AppError('E_INDEX_UNAVAILABLE', `the search was broken off twice: ${why}`, {
+    kind: 'unavailable',
+    hint: 'Ask again; when it happens each time, run `mia doctor`, and give the process more memory.',
+  });
+}
+
 export function engineMissing(engine: string, packages: string, cause: unknown): AppError {
   return new AppError('E_INDEX_ENGINE', `${engine} is not installed`, {
     kind: 'unavailable',

@@ -39,11 +39,11 @@ export async function* write(endpoint: Endpoint, prompt: Prompt, signal?: AbortS
 }
 
 async function ask({ protocol, url, model, key }: Endpoint, prompt: Prompt, signal: AbortSignal) {
-  const { path, headers, body } = REQUESTS[protocol](prompt, key);
+  const { path, body } = REQUESTS[protocol](prompt);
   const response = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
     method: 'POST',
     redirect: 'error', // the key goes to the server that was named, and to no other
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headersOf(protocol, key) },
     body: JSON.stringify({ model, max_tokens: MAX_TOKENS, stream: true, ...body }),
     signal,
   });
@@ -51,10 +51,15 @@ async function ask({ protocol, url, model, key }: Endpoint, prompt: Prompt, sign
   return response.body;
 }
 
+/** By which a server knows the caller, and the version it speaks. */
+export function headersOf(protocol: Endpoint['protocol'], key: string | undefined): Record<string, string> {
+  if (protocol === 'openai') return key === undefined ? {} : { authorization: `Bearer ${key}` };
+  return { 'anthropic-version': '2023-06-01', ...(key === undefined ? {} : { 'x-api-key': key }) };
+}
+
 const REQUESTS = {
-  openai: ({ system, user }: Prompt, key: string | undefined) => ({
+  openai: ({ system, user }: Prompt) => ({
     path: '/chat/completions',
-    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
     body: {
       temperature: 0,
       messages: [
@@ -63,9 +68,8 @@ const REQUESTS = {
       ],
     },
   }),
-  anthropic: ({ system, user }: Prompt, key: string | undefined) => ({
+  anthropic: ({ system, user }: Prompt) => ({
     path: '/messages',
-    headers: { 'anthropic-version': '2023-06-01', ...(key === undefined ? {} : { 'x-api-key': key }) },
     body: { temperature: 0, system, messages: [{ role: 'user', content: user }] },
   }),
 };

@@ -2,31 +2,32 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { REST_ROUTES, type RestRoute } from '../../interfaces/index.ts';
 import type { Kept } from '../cache/answer-cache.ts';
 import { answerQueryRoute } from './answer-query-route.ts';
+import { within } from './deadline.ts';
 import type { Desk } from './desk.ts';
 import { FRESH, KEPT, type Handler, type KeptRoute } from './handlers.ts';
-
-/** A model may write for a while. */
-const QUERY_TIMEOUT = 75_000;
 
 export function addRoutes(server: FastifyInstance, desk: Desk): void {
   for (const [name, handler] of Object.entries(KEPT)) addKept(server, desk, name as KeptRoute, handler);
   for (const [name, handler] of Object.entries(FRESH)) {
     const route = REST_ROUTES[name as keyof typeof FRESH];
-    server.route({ ...shape(route), handler: (request, reply) => handler(desk.service, request, reply) });
+    server.route({
+      ...shape(route),
+      handler: (request, reply) => within<unknown>(desk.timeout, handler(desk.service, request, reply)),
+    });
   }
   server.route({
     ...shape(REST_ROUTES.query),
-    handlerTimeout: QUERY_TIMEOUT,
     handler: (request, reply) => answerQueryRoute(desk, request, reply),
   });
 }
 
 /**
  * A route whose answers are kept. The very same address is answered before its parameters are looked at, though after the
- * limits; others that mean the same find each other by their checked parameters.
+ * limits; others that mean the same find each other by their checked parameters. Only an answer that must be worked out has a
+ * deadline: Fastify's own `handlerTimeout` makes a timer and an AbortController for each request, kept answers too.
  */
 function addKept(server: FastifyInstance, desk: Desk, name: KeptRoute, handler: Handler): void {
-  const { service, cache, version, admission } = desk;
+  const { service, cache, version, admission, timeout } = desk;
   const answered = () => void (name === 'search' && service.answeredOne(name));
   server.route({
     ...shape(REST_ROUTES[name]),
@@ -40,7 +41,10 @@ function addKept(server: FastifyInstance, desk: Desk, name: KeptRoute, handler: 
     async handler(request, reply) {
       const now = await version.ask();
       const key = `${now} ${name} ${JSON.stringify([request.params, request.query])}`;
-      const kept = await cache.get(key, () => admission.admit(() => handler(service, request, reply)));
+      const kept = await within(
+        timeout,
+        cache.get(key, () => admission.admit(() => handler(service, request, reply))),
+      );
       cache.keep(`${now} ${request.raw.url}`, kept);
       answered();
       sendKept(kept, request, reply);
@@ -50,7 +54,7 @@ function addKept(server: FastifyInstance, desk: Desk, name: KeptRoute, handler: 
 }
 
 function sendKept({ bytes, etag }: Kept, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers({ etag, 'cache-control': 'no-cache' }); // ask each time whether it is still so
+  void reply.header('etag', etag).header('cache-control', 'no-cache'); // ask each time whether it is still so
   if (request.headers['if-none-match'] === etag) void reply.code(304).send();
   else void reply.header('content-type', 'application/json; charset=utf-8').send(bytes);
 }

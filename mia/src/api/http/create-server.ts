@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
 import { noMonitoring, type MonitoringInterface } from '../../interfaces/index.ts';
@@ -12,14 +11,13 @@ import { ApiKeys } from './api-keys.ts';
 import { addDocs } from './docs.ts';
 import { observe } from './observe.ts';
 import type { Pages } from './pages.ts';
-import { HttpProblem, toProblem } from './problem.ts';
-import { rateStore, type SharedCounter } from './rate-store.ts';
+import { toProblem, type HttpProblem } from './problem.ts';
+import { rateLimit, type SharedCounter } from './rate-limit.ts';
 import { notFound, problemSender } from './send-problem.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** A question of 2,000 characters in the longest encoding, with every filter, is far below. */
 const BODY_LIMIT = 64 * 1024;
-const WINDOW = 60_000;
 const ID = /^[\w.-]{1,80}$/;
 
 export interface ServerOptions {
@@ -35,6 +33,8 @@ export interface ServerOptions {
   readonly apiKeys?: readonly string[];
   /** Milliseconds until a request is given up. */
   readonly timeout?: number;
+  /** The same where a model writes an answer. */
+  readonly writingTimeout?: number;
   /** Uncached work at a time. */
   readonly mostWork?: number;
   /** Addresses of proxies in front of it, whose `X-Forwarded-For` is believed. */
@@ -51,7 +51,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000, // somebody who sends a request letter by letter
-    handlerTimeout: options.timeout ?? 10_000,
     forceCloseConnections: 'idle',
     genReqId: requestId,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
@@ -67,12 +66,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   server.setNotFoundHandler((request, reply) => refuse(notFound(request, reply), request, reply));
   observe(server, monitoring, logger);
-  await protect(server, options);
+  protect(server, options);
   addRoutes(server, {
     service,
     cache: new AnswerCache(shared, monitoring),
     version: new CurrentVersion(service.index),
     admission,
+    timeout: options.timeout ?? 10_000,
+    writingTimeout: options.writingTimeout ?? 75_000,
   });
   addDocs(server, version);
   pages?.addTo(server, (work) => admission.admit(work));
@@ -80,25 +81,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 }
 
 /** What stands before every route: headers, keys, the rate. */
-async function protect(server: FastifyInstance, { apiKeys = [], rateLimit: max = 100, shared }: ServerOptions) {
+function protect(server: FastifyInstance, { apiKeys = [], rateLimit: max = 100, shared }: ServerOptions) {
   const keys = new ApiKeys(apiKeys);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
   });
-  if (max > 0) {
-    await server.register(rateLimit, {
-      max,
-      timeWindow: WINDOW,
-      store: rateStore(shared),
-      enableDraftSpec: true,
-      allowList: (request: FastifyRequest) => request.routeOptions.url === '/health',
-      keyGenerator: (request) => keys.callerOf(request, request.ip),
-      errorResponseBuilder: (_request, { max: most }) =>
-        new HttpProblem('E_RATE_LIMIT', `More than ${most} requests in a minute.`),
-    });
-  }
-  // After the rate, which the plugin checks in `onRequest`: whoever guesses keys is slowed down.
+  if (max > 0)
+    server.addHook(
+      'onRequest',
+      rateLimit(max, (request) => keys.callerOf(request, request.ip), shared),
+    );
+  // After the rate: whoever guesses keys is slowed down.
   server.addHook('preParsing', (request, _reply, _payload, done) => {
     done(keys.refusal(request));
   });

@@ -9,4 +9,8 @@ export interface Desk {
   readonly cache: AnswerCache;
   readonly version: CurrentVersion;
   readonly admission: Admission;
+  /** Milliseconds until an answer is given up. */
+  readonly timeout: number;
+  /** The same for one that a model writes, which may take a while. */
+  readonly writingTimeout: number;
 }

@@ -80,7 +80,6 @@ const FRAMEWORK: Readonly<Record<string, readonly [RestProblemCode, string]>> = 
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['E_REQUEST', 'The body is not as long as Content-Length says.'],
   FST_ERR_BAD_URL: ['E_REQUEST', 'The address is not well encoded.'],
   FST_ERR_MAX_PARAM_LENGTH: ['E_REQUEST', 'A part of the path is too long.'],
-  FST_ERR_HANDLER_TIMEOUT: ['E_TIMEOUT', 'The answer took too long.'],
 };
 
 function fromFramework(error: unknown): HttpProblem | undefined {

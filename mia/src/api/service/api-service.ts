@@ -36,6 +36,7 @@ import {
   type WrittenAnswer,
 } from '../../interfaces/index.ts';
 import type { Endpoint } from '../answering/endpoint.ts';
+import { ModelHealth } from '../answering/model-health.ts';
 import { writeAnswer } from '../answering/write-answer.ts';
 import { authorsOf, nameBegins } from '../catalogue/authors.ts';
 import { Catalogue } from '../catalogue/catalogue.ts';
@@ -83,6 +84,7 @@ export class ApiService implements APIInterface {
     this.index = options.index;
     this.people = new People(options.people ?? []);
     this.catalogue = new Catalogue(options.index);
+    if (options.model !== undefined) this.depend(new ModelHealth(options.model));
     const monitoring = options.monitoring ?? noMonitoring;
     this.queries = monitoring.counter('mia_api_queries_served_total', {
       help: 'Questions that were answered, from the cache or by a search.',
@@ -195,7 +197,7 @@ export class ApiService implements APIInterface {
     };
   }
 
-  /** A further dependency that /health reports: a cache, a model. */
+  /** A further dependency that /health reports: a cache. */
   depend(dependency: Dependency): void {
     this.dependencies.push(dependency);
   }

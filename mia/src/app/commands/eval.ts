@@ -9,7 +9,7 @@ import { toRow, type Row } from '../eval/evaluation.ts';
 import { printReport } from '../eval/messages.ts';
 import { readCollection, readQuestions, readUnanswerable } from '../eval/read-sets.ts';
 import { reportHtml, type Report } from '../eval/report-html.ts';
-import { INDEX_OPTIONS, indexFolder, openSearch } from '../search/index-options.ts';
+import { INDEX_OPTIONS, indexFolder, openSearchHere } from '../search/index-options.ts';
 import { storageFrom, textOption } from '../storage-options.ts';
 
 export const evaluate: Command = {
@@ -52,7 +52,7 @@ async function askIndex(context: Context, options: OptionValues, file: string): 
   const storage = await storageFrom(context, options);
   try {
     await using index = new EmbeddedIndex(indexFolder(context, options, storage));
-    await using database = await openSearch(context, options, storage);
+    await using database = await openSearchHere(context, options, storage);
     const rows: Row[] = (await evaluateQuestions(index, database, questions)).map((measured) =>
       toRow(path.basename(file), measured),
     );

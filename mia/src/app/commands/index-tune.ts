@@ -11,7 +11,7 @@ import type { Command, Context, OptionValues, Outcome } from '../command.ts';
 import { chooseParameters } from '../eval/choose-parameters.ts';
 import { readQuestions, readUnanswerable } from '../eval/read-sets.ts';
 import { readTrials } from '../eval/read-trials.ts';
-import { INDEX_OPTIONS, indexFolder, openSearch, questionEmbedder } from '../search/index-options.ts';
+import { INDEX_OPTIONS, indexFolder, openSearchHere, questionEmbedder } from '../search/index-options.ts';
 import { measureSearches, sampleQuestions } from '../search/measure-searches.ts';
 import { printChosen, printTuned } from '../search/messages.ts';
 import { storageFrom, textOption } from '../storage-options.ts';
@@ -68,7 +68,7 @@ async function choose(
 async function order(context: Context, options: OptionValues, storage: StorageClient): Promise<Outcome> {
   const folder = indexFolder(context, options, storage);
   await using index = new EmbeddedIndex(folder);
-  await using database = await openSearch(context, options, storage);
+  await using database = await openSearchHere(context, options, storage);
   const questions = await sampleQuestions(index, SEARCHES);
   await measureSearches(database, questions); // the first round warms what every later search finds warm
   const before = await measureSearches(database, questions);

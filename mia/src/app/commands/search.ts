@@ -1,7 +1,7 @@
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
 import { FACETS, type SearchFilter, type SearchMode } from '../../interfaces/index.ts';
 import type { Command, OptionValues } from '../command.ts';
-import { INDEX_OPTIONS, openSearch } from '../search/index-options.ts';
+import { INDEX_OPTIONS, openSearchHere } from '../search/index-options.ts';
 import { printAnswer } from '../search/messages.ts';
 import { countOption, storageFrom, textOption } from '../storage-options.ts';
 
@@ -32,7 +32,7 @@ export const search: Command = {
   async run(context, words, options) {
     const storage = await storageFrom(context, options);
     try {
-      await using database = await openSearch(context, options, storage);
+      await using database = await openSearchHere(context, options, storage);
       const answer = await database.query({
         text: words.join(' '),
         mode: (textOption(options, 'mode') ?? 'hybrid') as SearchMode,

@@ -4,6 +4,7 @@ import type { StorageClient } from '../../storage/index.ts';
 import {
   openVectorDatabase,
   parseIndexPlace,
+  PooledDatabase,
   showIndexPlace,
   type IndexPlace,
   type QuestionEmbedder,
@@ -37,8 +38,23 @@ export function indexFolder(context: Context, options: OptionValues, storage: St
   return place.folder;
 }
 
-/** The index, asked with the model in use; with words alone where there is no model, or it cannot be opened. */
+/**
+ * The index for a server, asked with the model in use; with words alone where there is no model, or it cannot be opened. An
+ * embedded one searches on threads of its own.
+ */
 export async function openSearch(
+  context: Context,
+  options: OptionValues,
+  storage: StorageClient,
+): Promise<VectorDatabase> {
+  const place = indexPlace(context, options, storage);
+  const embedder = await questionEmbedder(context, storage);
+  if (place.engine === 'embedded') return new PooledDatabase(place.folder, embedder);
+  return openVectorDatabase(place, context.env, embedder);
+}
+
+/** The same for a command that asks one question after another: a thread would cost more than it gives. */
+export async function openSearchHere(
   context: Context,
   options: OptionValues,
   storage: StorageClient,

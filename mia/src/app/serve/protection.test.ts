@@ -1,10 +1,9 @@
 import net from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runProcess } from '@concert-mia/base/testkit';
 import { problemSchema, type SearchResponse } from '../../interfaces/index.ts';
-import type { TestArchive } from '../testing/archive.ts';
-import { MAIN, mia } from '../testing/embedding-commands.ts';
+import { testArchive, type TestArchive } from '../testing/archive.ts';
+import { runHere } from '../testing/run-here.ts';
 import { indexedArchive, serve } from '../testing/served-archive.ts';
 
 describe('what protects the API', () => {
@@ -73,7 +72,7 @@ describe('what protects the API', () => {
     const etag = String(first.headers.etag);
     const same = await served.server.inject({ url: '/search?q=weavers+wages', headers: { 'if-none-match': etag } });
     expect(same.statusCode).toBe(304);
-    expect((await mia(archive, 'index', 'rebuild')).code).toBe(0);
+    await runHere(['index', 'rebuild', '--storage', archive.storage]);
     await expect.poll(async () => (await served.get<SearchResponse>('/search?q=weavers+wages')).body.indexVersion).not.toBe(first.body.indexVersion); // prettier-ignore
     await served.server.close();
   });
@@ -112,19 +111,15 @@ describe('mia serve', () => {
     const holder = net.createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
     const { port } = holder.address() as net.AddressInfo;
-    await using archive = await indexedArchive({});
-    const run = await runProcess(process.execPath, [
-      MAIN,
-      'serve',
-      '--port',
-      String(port),
-      '--storage',
-      archive.storage,
-    ]);
-    expect(run.code).toBe(7);
-    expect(run.stderr).toContain(`E_PORT port ${port}`);
-    expect(run.stderr).toContain(`(process ${process.pid})`);
-    expect(run.stderr).toContain('--port');
+    await using archive = await testArchive();
+    await archive.ingest();
+    const serving = runHere(['serve', '--port', String(port), '--storage', archive.storage]);
+    await expect(serving).rejects.toMatchObject({
+      code: 'E_PORT',
+      kind: 'conflict',
+      message: expect.stringMatching(new RegExp(`^port ${port} of .*\\(process ${process.pid}\\)$`)) as string,
+      hint: expect.stringContaining('--port') as string,
+    });
     holder.close();
   });
 
@@ -134,8 +129,6 @@ describe('mia serve', () => {
     [['--model-url', 'http://127.0.0.1:1'], {}],
     [[], { MIA_RATE_LIMIT: 'many' }],
   ])('refuses %j with %j', async (args, env) => {
-    const run = await runProcess(process.execPath, [MAIN, 'serve', ...args], { env });
-    expect(run.code).toBe(2);
-    expect(run.stderr).toContain('E_OPTION');
+    await expect(runHere(['serve', ...args], { env })).rejects.toMatchObject({ code: 'E_OPTION', kind: 'usage' });
   });
 });

@@ -14,6 +14,10 @@ export class ModelServer implements AsyncDisposable {
   readonly asked: Asked[] = [];
   /** What it writes; a status instead fails. */
   answer: string | number = '';
+  /** After so many pieces it says nothing more, and waits to be left. */
+  stallsAfter = Infinity;
+  /** Calls that the other side broke off. */
+  left = 0;
   private readonly server = http.createServer((request, response) => void this.respond(request, response));
 
   get url(): string {
@@ -32,11 +36,16 @@ export class ModelServer implements AsyncDisposable {
   }
 
   private async respond(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    if (request.method === 'GET')
+      return void response.writeHead(typeof this.answer === 'number' ? this.answer : 200).end('{}');
     const body = JSON.parse((await request.toArray()).join('')) as Asked['body'];
     this.asked.push({ path: request.url ?? '', headers: request.headers, body });
     if (typeof this.answer === 'number') return void response.writeHead(this.answer).end('a secret in the error');
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    for (const piece of this.answer.match(/[\s\S]{1,7}/g) ?? []) response.write(eventOf(request.url ?? '', piece));
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    response.once('close', () => void (response.writableFinished || (this.left += 1)));
+    const pieces = this.answer.match(/[\s\S]{1,7}/g) ?? [];
+    for (const piece of pieces.slice(0, this.stallsAfter)) response.write(eventOf(request.url ?? '', piece));
+    if (pieces.length > this.stallsAfter) return;
     response.end(request.url?.endsWith('/messages') ? 'data: {"type":"message_stop"}\n\n' : 'data: [DONE]\n\n');
   }
 }

@@ -4,7 +4,7 @@ import { SearchPages } from '../../../web/index.ts';
 import { AUTHORITIES } from '../../pipeline/index.ts';
 import { EmbeddedIndex, VectorDatabase } from '../../vectordb/index.ts';
 import { page, testArchive, type TestArchive } from './archive.ts';
-import { mia } from './embedding-commands.ts';
+import { runHere } from './run-here.ts';
 
 /** Pages by two authors, with words of our own. */
 export const PAGES: Readonly<Record<string, string>> = {
@@ -67,8 +67,7 @@ export class ServedArchive implements AsyncDisposable {
 export async function indexedArchive(pages = PAGES): Promise<TestArchive> {
   const archive = await testArchive(pages);
   await archive.ingest();
-  await mia(archive, 'embed');
-  await mia(archive, 'index');
+  for (const command of ['embed', 'index']) await runHere([command, '--storage', archive.storage]);
   return archive;
 }
 

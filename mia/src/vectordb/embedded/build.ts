@@ -21,7 +21,6 @@ export class Build {
   readonly facts: Facts;
   readonly reader: PassageReader;
   readonly writer: PassageWriter;
-  scan: VectorScan;
   readonly postings: PostingReader;
   /** Stems in the text of each slot; `NO_PASSAGE` where there is none. */
   lengths: Uint16Array = new Uint16Array(0);
@@ -32,6 +31,7 @@ export class Build {
   additions = 0;
   languages: readonly string[] = [];
   private readonly allowedBy = new Map<string, Uint8Array>();
+  private vectors: VectorScan | undefined;
   private version = -1;
 
   constructor(file: string) {
@@ -41,16 +41,20 @@ export class Build {
     this.reader = new PassageReader(this.database);
     this.writer = reading(file, () => new PassageWriter(this.database));
     this.postings = reading(file, () => new PostingReader(this.database));
-    this.scan = new VectorScan(this.facts.dimension);
   }
 
   /** Sees what other processes have added since. */
   refresh(): void {
     const version = this.reader.dataVersion();
     if (version === this.version) return;
-    this.scan = loadVectors(this.database, this.facts.dimension);
+    this.vectors = undefined;
     this.recount();
     this.version = version;
+  }
+
+  /** The vectors; read into memory when the first search needs them: whoever only asks for passages does without. */
+  get scan(): VectorScan {
+    return (this.vectors ??= loadVectors(this.database, this.facts.dimension));
   }
 
   /** After a write of our own. */
