@@ -53,7 +53,7 @@ async function headOf({ engine }: Coordination, branch: string | undefined) {
 /** Git's words about a full disk, as everybody else here says it. */
 function readable(error: unknown, root: string): AppError {
   if (!(error instanceof AppError)) throw error;
-  if (!/no space left|disk quota/i.test(error.message)) return error;
+  if (!/no space left|disk quota|unable to write file/i.test(error.message)) return error; // git leaves the reason out at times
   return new AppError('E_DISK_FULL', 'the disk is full while checking out files', {
     kind: 'unavailable',
     place: { file: root },
