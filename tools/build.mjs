@@ -69,7 +69,10 @@ async function buildOne({ name, entry, format, outDir, apart }) {
     inputOptions: {
       preserveEntrySignatures: 'allow-extension', // what an entry shares with its own lazy parts stays in it
     },
-    outputOptions: { dynamicImportInCjs: false },
+    outputOptions: {
+      dynamicImportInCjs: false,
+      codeSplitting: { groups: [{ name, tags: ['$initial'] }] }, // what the entry needs at once is one file
+    },
     plugins: apart === undefined ? [] : [importedFrom(apart)],
   });
 }

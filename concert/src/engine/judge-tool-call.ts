@@ -6,6 +6,7 @@ import { decide } from '../ownership/index.ts';
 import type { Environment } from '../store/index.ts';
 import { mayHaveCampaign } from './campaign/campaign-notice.ts';
 import { loadPolicy, type LoadedPolicy } from './load-policy.ts';
+import { permissionsAtEdit } from './permissions-at-edit.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
 export { explain } from '../ownership/messages.ts';
@@ -100,8 +101,7 @@ async function deniedPaths(
   const now = Date.now();
   const isFree = decide(changes, instance, policy, [], [], now).allowed;
   if (isFree && !mayHaveCampaign(repository, env, now)) return [];
-  const { readPermissions } = await import('./permissions.ts');
-  const { grants, leases } = await readPermissions(repository, env);
+  const { grants, leases } = await permissionsAtEdit(repository, env, now);
   return decide(changes, instance, policy, grants, leases, now).paths.filter(({ allowed }) => !allowed);
 }
 

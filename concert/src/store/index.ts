@@ -17,7 +17,8 @@ export { releaseLeases, renewLeases, type LeaseChoice } from './leases/end-lease
 export type { HasEnded } from './leases/settle-leases.ts';
 export { settleLeases } from './leases/settle-leases.ts';
 export { takeLease, type LeaseOutcome, type LeaseWish } from './leases/take-lease.ts';
-export { hasStore, openStore, storeFile, type StoreLocation } from './open-store.ts';
+export { openStore } from './open-store.ts';
+export { hasStore, storeFile, type StoreLocation } from './store-place.ts';
 export { setRetention } from './retention/set-retention.ts';
 export { storeFindings } from './store-findings.ts';
 export { Store } from './store.ts';
