@@ -75,7 +75,7 @@ export class Coordination implements AsyncDisposable {
 
 /** Opens the store of the repository that `folder` lies in: this clone's, or the one that `CONCERT_DATABASE_URL` names. */
 export async function openCoordination(folder: string, env: Environment): Promise<Coordination> {
-  const engine = await openEngine(folder, env);
+  const engine = await openEngine(folder, env, true);
   const { commonDir } = engine.repository;
   const store = await openStore({ commonDir, databaseUrl: env['CONCERT_DATABASE_URL'] });
   return new Coordination(engine, store, env);

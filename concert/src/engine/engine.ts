@@ -23,9 +23,9 @@ export interface Engine {
   remove(plan: RemovalPlan): Promise<void>;
 }
 
-/** Opens the repository that `folder` lies in, and wires everything to it, once. */
-export async function openEngine(folder: string, env: Environment = process.env): Promise<Engine> {
-  const repository = await openRepository(folder);
+/** Opens the repository that `folder` lies in, and wires everything to it, once; `cached` as in `openRepository`. */
+export async function openEngine(folder: string, env: Environment = process.env, cached = false): Promise<Engine> {
+  const repository = await openRepository(folder, cached);
   return {
     repository,
     policy: (choice) => loadPolicy(repository, choice),

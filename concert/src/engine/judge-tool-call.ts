@@ -31,7 +31,7 @@ export interface ToolVerdict {
 
 /** Judges a tool call before it runs, as one of the instance in whose worktree it is made. */
 export async function judgeToolCall(call: ToolCall, env: Environment): Promise<ToolVerdict> {
-  const repository = await openRepository(call.cwd);
+  const repository = await openRepository(call.cwd, true);
   const loaded = await loadPolicy(repository, 'effective');
   const instance = await worktreeInstance(repository, loaded.workspace, env);
   if (instance === undefined) return { instance, denials: [] };
@@ -75,7 +75,7 @@ interface Judged {
 
 async function judgeIn({ root, changes, repository, instance, loaded, env }: Judged): Promise<readonly ToolDenial[]> {
   if (root !== repository.root) {
-    const owner = (await worktreeInstance(await openRepository(root), loaded.workspace, env)) ?? '';
+    const owner = (await worktreeInstance(await openRepository(root, true), loaded.workspace, env)) ?? '';
     if (owner !== instance) return [{ kind: 'worktree', root, owner }];
   }
   const denied = await deniedPaths(repository, changes, instance, loaded, env);

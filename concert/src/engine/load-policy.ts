@@ -6,7 +6,7 @@ import { readBlob, resolveCommit, type Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
 import { compilePolicy, type Policy } from '../ownership/index.ts';
 import { firstFileAtTips } from './first-file-at-tips.ts';
-import { parseCached } from './workspace-cache.ts';
+import { parseCached, type ReadWorkspace } from './workspace-cache.ts';
 
 export const CONFIG_FILE = 'concert.yaml';
 
@@ -34,11 +34,16 @@ export interface ConfigText {
  */
 export async function loadPolicy(repository: Repository, choice: PolicyChoice): Promise<LoadedPolicy> {
   const { bytes, source } = await readConfig(repository, choice);
-  const { workspace, problems } = await parseCached(bytes, CONFIG_FILE);
+  const { workspace, problems } = await parseConfig(repository, bytes);
   if (workspace === undefined || problems.some((problem) => problem.severity === 'error')) {
     throw new ConfigError(describeSource(source), problems);
   }
   return { workspace, policy: compilePolicy(workspace, repository), source };
+}
+
+/** What those bytes say, with every problem. */
+export function parseConfig({ cached }: Repository, bytes: Buffer): Promise<ReadWorkspace> {
+  return parseCached(bytes, CONFIG_FILE, cached);
 }
 
 /** The bytes of the chosen configuration, not yet read. */
@@ -61,7 +66,7 @@ async function readEffective(repository: Repository): Promise<ConfigText | undef
     return (await readFromBranches(repository, [repository.integration])) ?? readFromWorktree(repository);
   }
   const worktree = readFromWorktree(repository);
-  const parsed = worktree && (await parseCached(worktree.bytes, CONFIG_FILE));
+  const parsed = worktree && (await parseConfig(repository, worktree.bytes));
   const named = parsed?.workspace?.integration ?? 'develop';
   return (await readFromBranches(repository, [...new Set([named, 'develop'])])) ?? worktree;
 }

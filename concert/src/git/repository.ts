@@ -22,4 +22,9 @@ export interface Repository {
   readonly zeroOid: string;
   /** Whether its refs are files that `refFromFiles` may read. */
   readonly refsAreFiles: boolean;
+  /**
+   * Whether answers that were kept in the user's cache folder may be used. Every process of the user can write there, so a
+   * gate reads everything from its source.
+   */
+  readonly cached: boolean;
 }
