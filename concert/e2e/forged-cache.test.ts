@@ -84,5 +84,6 @@ it('a forged place of the machine’s git settings names no other integration br
   await each.repo.git('branch', 'lax', 'develop');
   await writeFile(settings, '[concert]\n\tintegration = lax\n[core]\n\tignorecase = true\n');
   await forge(machine, 'git-', () => settings);
+  expect(await mayWrite(each, machine.env)).toBe(false);
   await expectRefused(each, machine.env);
 });

@@ -5,7 +5,8 @@ import { findInstance } from '../config/instance-names.ts';
 import { currentBranch, findBranch, mergeBase, resolveCommit, type Repository } from '../git/index.ts';
 import type { Change, Verdict, Workspace } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
-import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+import { loadPolicy } from './load-policy.ts';
+import { type PolicyChoice, type PolicySource } from './read-config.ts';
 import { readPermissions } from './permissions.ts';
 import type { Environment } from '../store/index.ts';
 

@@ -14,7 +14,6 @@ import {
   type Store,
 } from '../store/index.ts';
 import { openEngine, type Engine } from './engine.ts';
-import { loadWorkspace } from './load-workspace.ts';
 
 /** What instances share: the store and the ledger of one repository, and who it is that acts. */
 export class Coordination implements AsyncDisposable {
@@ -38,7 +37,7 @@ export class Coordination implements AsyncDisposable {
   }
 
   workspace(): Promise<Workspace> {
-    this.config ??= loadWorkspace(this.engine.repository);
+    this.config ??= import('./load-workspace.ts').then(({ loadWorkspace }) => loadWorkspace(this.engine.repository));
     return this.config;
   }
 

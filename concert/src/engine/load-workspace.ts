@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/config-error.ts';
 import type { Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
-import { describeSource, parseConfig, readConfig } from './load-policy.ts';
+import { describeSource, parseConfig, readConfig } from './read-config.ts';
 
 /**
  * The configuration that counts, for who needs names and not verdicts: compiling the ownership patterns takes longer than

@@ -1,7 +1,7 @@
 import type { Repository } from '../../git/index.ts';
 import type { Workspace } from '../../model/index.ts';
 import type { Environment } from '../../store/index.ts';
-import { parseConfig, readConfig } from '../load-policy.ts';
+import { parseConfig, readConfig } from '../read-config.ts';
 import { worktreeInstance } from '../worktree-instance.ts';
 import { clientPlans } from './client-plans.ts';
 import { committedPlans } from './committed-plans.ts';
