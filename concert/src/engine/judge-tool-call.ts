@@ -1,5 +1,5 @@
 import { locateWrite, shellText, toolCallWrites, type LocatedWrite, type ToolCall } from '../changes/index.ts';
-import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
+import { ignoredPaths, mayBeIgnored, openRepository, type Repository } from '../git/index.ts';
 import { resourcesNamed } from '../config/production-resources.ts';
 import type { Change, PathVerdict, ProductionResource } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
@@ -87,6 +87,7 @@ async function judgeIn({ root, changes, repository, instance, loaded, env }: Jud
 /** What git ignores never comes into a diff: no later layer would say no. Where git cannot tell, it is not ignored. */
 async function ignoredAmong(repository: Repository, denied: readonly PathVerdict[]): Promise<ReadonlySet<string>> {
   const paths = denied.filter(({ reason }) => reason !== 'invalid').map(({ path }) => path);
+  if (!paths.some((path) => mayBeIgnored(repository, path))) return new Set();
   return ignoredPaths(repository, paths).catch(() => new Set<string>());
 }
 

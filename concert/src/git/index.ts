@@ -20,6 +20,7 @@ export { listRefs } from './list-refs.ts';
 export { listTree } from './list-tree.ts';
 export { listWorktrees } from './list-worktrees.ts';
 export { mergeBase } from './merge-base.ts';
+export { mayBeIgnored } from './files/may-be-ignored.ts';
 export { refFromFiles } from './files/ref.ts';
 export { openRepository, type Head, type Repository } from './open-repository.ts';
 export { decodePath, encodePath, splitNul } from './path-bytes.ts';

@@ -31,6 +31,7 @@ export async function repositoryFromGit(folder: string): Promise<Omit<Repository
     ignoreCase: isTrue(settings.get('core.ignorecase')),
     precomposeUnicode: isTrue(settings.get('core.precomposeunicode')),
     integration: settings.get('concert.integration'),
+    excludesFile: settings.get('core.excludesfile'),
     refsAreFiles: false, // not known
   };
 }
@@ -102,7 +103,7 @@ async function readHead(folder: string): Promise<Head> {
 
 /** The settings that matter here, in one call. The last of several values counts, as in git. */
 async function readSettings(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = '^(core\\.ignorecase|core\\.precomposeunicode|concert\\.integration)$';
+  const names = '^(core\\.ignorecase|core\\.precomposeunicode|core\\.excludesfile|concert\\.integration)$';
   const { stdout } = await runGit(folder, ['config', '-z', '--get-regexp', names], { accept: [1] });
   return new Map(
     splitNul(stdout).map((bytes) => {

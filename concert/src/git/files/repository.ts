@@ -6,7 +6,8 @@ import { readTextOfFile } from './read-text.ts';
 import { oidOf, readRef } from './ref.ts';
 import { isTrue, readSettings } from './settings.ts';
 
-const WANTED = /^(?:core\.ignorecase|core\.precomposeunicode|concert\.integration|extensions\.objectformat)$/;
+const WANTED =
+  /^(?:core\.ignorecase|core\.precomposeunicode|core\.excludesfile|concert\.integration|extensions\.objectformat)$/;
 
 /**
  * What `git rev-parse`, `symbolic-ref` and `config` would say of the repository around `folder`, read from its files in a
@@ -26,6 +27,7 @@ export function repositoryFromFiles(folder: string, systemFile: string | null): 
     ignoreCase: isTrue(settings.get('core.ignorecase')),
     precomposeUnicode: isTrue(settings.get('core.precomposeunicode')),
     integration: settings.get('concert.integration'),
+    excludesFile: settings.get('core.excludesfile'),
     zeroOid: '0'.repeat(settings.get('extensions.objectformat') === 'sha256' ? 64 : 40),
     refsAreFiles: true,
   };
