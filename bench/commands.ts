@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { report } from './harness.ts';
@@ -23,40 +23,71 @@ const CONCERT = path.resolve(import.meta.dirname, '../concert/dist/concert.js');
 
 /**
  * Starts each command and `node -e 0` in turns, many times, so that what else the machine does falls on all alike, in a
- * repository with two instances, a bound worktree and a ledger. Reports the median; the least time is in the setting.
+ * repository with two instances, a bound worktree and a ledger. What counts is the processor's time: on an idle machine it
+ * is what a person waits, and other processes change it little. The waiting is in the setting, at the median and at the least.
  */
 export async function benchCommands({ bench, limitMs, commands }: CommandBench): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-commands-'));
   try {
     const repo = makeRepository(folder);
-    const runs = [['-e', '0'], ...commands.map(({ words }) => [CONCERT, ...words])];
-    const inputs = ['', ...commands.map(({ input }) => input?.(repo) ?? '')];
-    const times = runs.map((): number[] => []);
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const [at, args] of runs.entries()) times[at]!.push(timeOf(folder, repo, args, inputs[at]!));
-    }
-    const [node, ...ours] = times.map((each) => each.sort((one, other) => one - other));
+    const [node, ...ours] = timeInTurns(folder, repo, [{ words: [] }, ...commands]);
     for (const [at, { words, name }] of commands.entries()) {
-      const [least, median] = [ours[at]![0]! - node![0]!, middle(ours[at]!) - middle(node!)];
+      const over = (which: keyof Times) => (ours[at]![which] - node![which]).toFixed(1);
       report({
         bench: `${bench}: ${name ?? words.join(' ')}`,
-        setting: `median of ${ROUNDS}: ${median.toFixed(1)} ms over node -e 0 (least to least ${least.toFixed(1)}), at most ${limitMs} promised`,
+        setting: `${ROUNDS} starts, over node -e 0: ${over('core')} ms of a core, at most ${limitMs} promised; waited ${over('median')} ms at the median, ${over('least')} at the least`,
         unit: 'starts',
-        clock: 'wall',
-        subject: { name: `concert ${words.join(' ')}`, perSecond: perSecond(middle(ours[at]!)) },
+        clock: 'core',
+        subject: { name: `concert ${words.join(' ')}`, perSecond: perSecond(ours[at]!.core) },
         comparisons: [
           {
             name: 'node -e 0',
-            perSecond: perSecond(middle(node!)),
-            ratio: Number((middle(node!) / middle(ours[at]!)).toFixed(2)),
+            perSecond: perSecond(node!.core),
+            ratio: Number((node!.core / ours[at]!.core).toFixed(2)),
           },
         ],
-        atLeast: perSecond(middle(node!) + limitMs),
+        atLeast: perSecond(node!.core + limitMs),
       });
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Milliseconds of one start: on average of the processor, and of a clock on the wall. */
+interface Times {
+  readonly core: number;
+  readonly median: number;
+  readonly least: number;
+}
+
+/** No words: Node alone. The first round fills the caches and does not count. */
+function timeInTurns(folder: string, repo: string, commands: readonly TimedCommand[]): readonly Times[] {
+  const cores = commands.map(() => 0);
+  const walls = commands.map((): number[] => []);
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [at, { words, input }] of commands.entries()) {
+      const [wall, core] = [performance.now(), coreOfChildren()];
+      start(folder, repo, process.execPath, words.length === 0 ? ['-e', '0'] : [CONCERT, ...words], input?.(repo));
+      if (round === 0) continue;
+      cores[at]! += coreOfChildren() - core;
+      walls[at]!.push(performance.now() - wall);
+    }
+  }
+  return walls.map((each, at) => {
+    const sorted = each.sort((one, other) => one - other);
+    return { core: cores[at]! / ROUNDS, median: sorted[Math.floor(ROUNDS / 2)]!, least: sorted[0]! };
+  });
+}
+
+const TICK_MS = 10;
+
+/** What ended children took of the processor, in whole ticks (proc(5)): of one start too coarse, of many not. Linux only. */
+function coreOfChildren(): number {
+  const fields = readFileSync('/proc/self/stat', 'latin1')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
 }
 
 function makeRepository(folder: string): string {
@@ -75,12 +106,6 @@ function makeRepository(folder: string): string {
   return worktree;
 }
 
-function timeOf(folder: string, cwd: string, args: readonly string[], input: string): number {
-  const from = performance.now();
-  start(folder, cwd, process.execPath, args, input);
-  return performance.now() - from;
-}
-
 /** A command that finds something (`check`) ends with 1. */
 function start(folder: string, cwd: string, program: string, args: readonly string[], input = ''): void {
   const env = {
@@ -90,10 +115,6 @@ function start(folder: string, cwd: string, program: string, args: readonly stri
   };
   const { status, stderr } = spawnSync(program, args, { cwd, env, input, encoding: 'utf8' });
   if (status !== 0 && status !== 1) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
-}
-
-function middle(sorted: readonly number[]): number {
-  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 function perSecond(milliseconds: number): number {

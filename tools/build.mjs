@@ -33,6 +33,18 @@ const bundles = [
   },
 ];
 
+const ON_DEMAND = '\0child-process-on-demand';
+
+/** commander starts programs for commands that are files of their own. We have none; loading what starts them takes 4 ms. */
+const CHILD_PROCESS_ON_DEMAND = {
+  name: 'child-process-on-demand',
+  resolveId: (source, importer = '') =>
+    source === 'node:child_process' && /[\\/]commander[\\/]/.test(importer) ? ON_DEMAND : undefined,
+  load: (id) =>
+    id === ON_DEMAND
+      ? `export default { spawn: (...words) => process.getBuiltinModule('node:child_process').spawn(...words) };`
+      : undefined,
+};
 for (const bundle of bundles) {
   const file = path.join(root, bundle.out, `${bundle.name}.js`);
   const newest = Math.max(
@@ -73,9 +85,14 @@ async function buildOne({ name, entry, format, outDir, apart, threads = {} }) {
     deps: { alwaysBundle: [/.*/], neverBundle: NATIVE, onlyBundle: false },
     inputOptions: {
       preserveEntrySignatures: 'allow-extension', // what an entry shares with its own lazy parts stays in it
+      // Our modules do nothing when they are loaded but define: who takes one name of an index does not load the rest.
+      treeshake: { moduleSideEffects: [{ test: /[\\/](?:base|concert|mia)[\\/]src[\\/]/, sideEffects: false }] },
     },
-    outputOptions: { dynamicImportInCjs: false },
-    plugins: apart === undefined ? [] : [importedFrom(apart)],
+    outputOptions: {
+      dynamicImportInCjs: false,
+      codeSplitting: { groups: [{ name, tags: ['$initial'] }] }, // what the entry needs at once is one file
+    },
+    plugins: [...(apart === undefined ? [] : [importedFrom(apart)]), CHILD_PROCESS_ON_DEMAND],
   });
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProcess } from '@concert-mia/base/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CONCERT, concert } from './concert.ts';
 import { team, type Team } from './team.ts';
 import { CONFIG } from './workspace.ts';
@@ -109,6 +109,57 @@ it('judges by the policy that is on the integration branch now, whatever it has 
   }
   await each.repo.git('reset', '--quiet', '--hard', before);
   expect(await edit()).toEqual({});
+});
+
+describe('the very next call follows', () => {
+  const mayWrite = async (each: Team, file: string) =>
+    (await reason(each, each.api, 'Write', { file_path: file })) === 'no opinion';
+  const ask = async (each: Team) => {
+    const asked = await each.json<{ requests: { id: string }[] }>(
+      each.api,
+      'scope request',
+      'storage/read.ts',
+      '--why',
+      'x',
+    );
+    return asked.requests[0]?.id ?? '';
+  };
+
+  it('a grant that is given, and then taken back', async () => {
+    await using each = await team();
+    const id = await ask(each);
+    expect(await mayWrite(each, 'storage/read.ts')).toBe(false);
+    await each.run(each.storage, 'scope', 'grant', id);
+    expect(await mayWrite(each, 'storage/read.ts')).toBe(true);
+    await each.run(each.storage, 'scope', 'undo', id);
+    expect(await mayWrite(each, 'storage/read.ts')).toBe(false);
+  });
+
+  it('a grant whose time is over', async () => {
+    await using each = await team();
+    const id = await ask(each);
+    const before = Date.now();
+    await each.run(each.storage, 'scope', 'grant', id, '--for', '5s');
+    expect((await mayWrite(each, 'storage/read.ts')) || Date.now() - before > 4_000).toBe(true);
+    await vi.waitFor(async () => expect(await mayWrite(each, 'storage/read.ts')).toBe(false), 30_000);
+  });
+
+  it('a worktree that is bound to another instance', async () => {
+    await using each = await team();
+    expect([await mayWrite(each, 'api/x'), await mayWrite(each, 'storage/x')]).toEqual([true, false]);
+    const config = path.join(path.dirname(each.repo.path), 'config');
+    const env = { XDG_CONFIG_HOME: config, CONCERT_CAPABILITY: path.join(config, 'concert/capability') }; // the person's
+    expect(await concert(each.api, ['ledger', 'bind', 'storage'], { env })).toMatchObject({ code: 0 });
+    expect([await mayWrite(each, 'api/x'), await mayWrite(each, 'storage/x')]).toEqual([false, true]);
+  });
+
+  it('a lease that is given back', async () => {
+    await using each = await team('  - paths: [/schema.sql]\n    policy: lease\n');
+    await each.run(each.api, 'lease', 'take', 'schema.sql');
+    expect(await mayWrite(each, 'schema.sql')).toBe(true);
+    await each.run(each.api, 'lease', 'release');
+    expect(await mayWrite(each, 'schema.sql')).toBe(false);
+  });
 });
 
 it('tells an agent at the start of its session that the hooks are live, and who it is', async () => {

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Context } from './command.ts';
 import { showProgress } from './progress.ts';
 
@@ -19,6 +18,7 @@ export function createContext(repo: string | undefined): Context {
 
 /** Asked on the error stream, so that the answer of the command can be redirected. Anything but yes is no. */
 async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await lines.question(`${question} [y/N] `);

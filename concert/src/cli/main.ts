@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import path from 'node:path';
+import { cacheFolder } from '@concert-mia/base/cache';
 
 const NEEDED = 24;
 
@@ -13,8 +15,15 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED) {
   );
   process.exitCode = 2;
 } else {
-  module.enableCompileCache(); // the second start finds the bundle compiled
-  void start(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  // The second start finds the bundle compiled: in the user's own folder, because in the shared one for temporary files
+  // another could plant code. What others rely on trusts no process of this user either.
+  if (!isGate(words)) module.enableCompileCache(path.join(cacheFolder('concert'), 'code'));
+  void start(words);
+}
+
+function isGate([command, hook]: readonly string[]): boolean {
+  return command === 'check' || (command === 'hook' && hook !== undefined);
 }
 
 async function start(words: readonly string[]): Promise<void> {

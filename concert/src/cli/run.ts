@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { AppError } from '@concert-mia/base/errors';
 import { buildProgram, endedWell, type Call } from './build-program.ts';
-import { COMMANDS } from './commands/index.ts';
+import { loadCommands } from './commands/index.ts';
 import type { Context, Outcome } from './command.ts';
 import { createContext } from './context.ts';
 import { addCompletion } from './completion.ts';
@@ -39,7 +39,7 @@ async function present(outcome: Outcome, context: Context, json: boolean): Promi
 /** `undefined` where help or the version was asked for, which is printed then. */
 async function parse(argv: readonly string[]): Promise<Call | undefined> {
   let call: Call | undefined;
-  const program = buildProgram(COMMANDS, (found) => (call = found));
+  const program = buildProgram(await loadCommands(argv[0]), (found) => (call = found));
   await addCompletion(program, argv[0] === 'complete');
   try {
     if (argv.length === 0) program.outputHelp();

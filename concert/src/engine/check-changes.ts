@@ -4,7 +4,8 @@ import { findBranch, mergeBase, resolveCommit, type Repository } from '../git/in
 import type { Change, Verdict, Workspace } from '../model/index.ts';
 import { decide } from '../ownership/index.ts';
 import { changesInstance } from './changes-instance.ts';
-import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+import { loadPolicy } from './load-policy.ts';
+import type { PolicyChoice, PolicySource } from './read-config.ts';
 import { readPermissions } from './permissions.ts';
 import type { Environment } from '../store/index.ts';
 
@@ -31,9 +32,8 @@ export async function checkChanges(
   named: string | undefined,
   choice: PolicyChoice,
   env: Environment,
-  parsed: 'cached' | 'anew' = 'cached',
 ): Promise<ChangeCheck> {
-  const { workspace, policy, source } = await loadPolicy(repository, choice, parsed);
+  const { workspace, policy, source } = await loadPolicy(repository, choice);
   const instance = await changesInstance(repository, workspace, { named, branch: branchOf(scope) }, env);
   const [changes, permissions] = await Promise.all([
     changesIn(repository, scope, workspace),

@@ -3,7 +3,7 @@ import { listFiles, type Repository } from '../git/index.ts';
 import type { Finding } from '../model/index.ts';
 import { compilePolicy } from '../ownership/index.ts';
 import { staleFindings } from './compile/stale-findings.ts';
-import { CONFIG_FILE, readConfig, type PolicyChoice, type PolicySource } from './load-policy.ts';
+import { CONFIG_FILE, readConfig, type PolicyChoice, type PolicySource } from './read-config.ts';
 import { matrixFindings } from './matrix-findings.ts';
 
 export interface MatrixCheck {

@@ -14,7 +14,6 @@ import {
   type Store,
 } from '../store/index.ts';
 import { openEngine, type Engine } from './engine.ts';
-import { loadWorkspace } from './load-workspace.ts';
 
 /** What instances share: the store and the ledger of one repository, and who it is that acts. */
 export class Coordination implements AsyncDisposable {
@@ -38,7 +37,7 @@ export class Coordination implements AsyncDisposable {
   }
 
   workspace(): Promise<Workspace> {
-    this.config ??= loadWorkspace(this.engine.repository);
+    this.config ??= import('./load-workspace.ts').then(({ loadWorkspace }) => loadWorkspace(this.engine.repository));
     return this.config;
   }
 
@@ -75,7 +74,7 @@ export class Coordination implements AsyncDisposable {
 
 /** Opens the store of the repository that `folder` lies in: this clone's, or the one that `CONCERT_DATABASE_URL` names. */
 export async function openCoordination(folder: string, env: Environment): Promise<Coordination> {
-  const engine = await openEngine(folder, env);
+  const engine = await openEngine(folder, env, true);
   const { commonDir } = engine.repository;
   const store = await openStore({ commonDir, databaseUrl: env['CONCERT_DATABASE_URL'] });
   return new Coordination(engine, store, env);

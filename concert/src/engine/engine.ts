@@ -1,10 +1,10 @@
 import { openRepository, type Repository } from '../git/index.ts';
 import type { Finding } from '../model/index.ts';
-import { checkChanges, type ChangeCheck, type ChangeScope } from './check-changes.ts';
-import { checkMatrix, type MatrixCheck } from './check-matrix.ts';
-import { examine } from './examine.ts';
-import { loadPolicy, type LoadedPolicy, type PolicyChoice } from './load-policy.ts';
-import { owns, type OwnsAnswer } from './owns.ts';
+import type { ChangeCheck, ChangeScope } from './check-changes.ts';
+import type { MatrixCheck } from './check-matrix.ts';
+import type { LoadedPolicy } from './load-policy.ts';
+import type { PolicyChoice } from './read-config.ts';
+import type { OwnsAnswer } from './owns.ts';
 import type { Environment } from '../store/index.ts';
 import type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';
 
@@ -23,17 +23,18 @@ export interface Engine {
   remove(plan: RemovalPlan): Promise<void>;
 }
 
-/** Opens the repository that `folder` lies in, and wires everything to it, once. */
-export async function openEngine(folder: string, env: Environment = process.env): Promise<Engine> {
-  const repository = await openRepository(folder);
+/** Opens the repository that `folder` lies in, and wires everything to it, once; `cached` as in `openRepository`. */
+export async function openEngine(folder: string, env: Environment = process.env, cached = false): Promise<Engine> {
+  const repository = await openRepository(folder, cached);
   return {
     repository,
-    policy: (choice) => loadPolicy(repository, choice),
-    owns: (paths, choice) => owns(repository, paths, choice),
-    checkMatrix: (choice) => checkMatrix(repository, choice),
-    checkChanges: (scope, instance, choice) => checkChanges(repository, scope, instance, choice, env, 'anew'),
-    examine: () => examine(repository),
-    // Loaded on use: a hook starts this engine at every edit and never sets anything up.
+    // Each is loaded on its first use: most commands use one of them, or none.
+    policy: async (choice) => (await import('./load-policy.ts')).loadPolicy(repository, choice),
+    owns: async (paths, choice) => (await import('./owns.ts')).owns(repository, paths, choice),
+    checkMatrix: async (choice) => (await import('./check-matrix.ts')).checkMatrix(repository, choice),
+    checkChanges: async (scope, instance, choice) =>
+      (await import('./check-changes.ts')).checkChanges(repository, scope, instance, choice, env),
+    examine: async () => (await import('./examine.ts')).examine(repository),
     proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),
     applySetup: async (steps) => (await import('../setup/index.ts')).applySetup(repository, steps),
     planRemoval: async () => (await import('./set-up.ts')).planRemovalHere(repository, env),

@@ -9,7 +9,7 @@ export interface FileAtTip {
 
 /**
  * The file at the first of the refs whose tip has it. What a commit holds never changes, so it is asked for once and kept
- * by the commit's id, in the user's cache folder; where a ref stands is read anew each time. That there is nothing is
+ * by the commit's id, in the user's cache folder, for who may use it; where a ref stands is read anew each time. That there is nothing is
  * never kept: it may only be missing from this clone's objects today.
  */
 export async function firstFileAtTips(
@@ -47,7 +47,12 @@ function lookUp(repository: Repository, ref: string, file: string): Tip {
   if (oid === null) return { ref, revision: null, entry: undefined, bytes: undefined };
   if (oid === undefined) return { ref, revision: ref, entry: undefined, bytes: undefined };
   const entry = `at-${oid}-${file}`;
-  return { ref, revision: oid, entry, bytes: parseBytes(readCached(cacheFolder('concert'), entry)) };
+  return {
+    ref,
+    revision: oid,
+    entry,
+    bytes: repository.cached ? parseBytes(readCached(cacheFolder('concert'), entry)) : undefined,
+  };
 }
 
 const MARK = 'base64 ';

@@ -43,7 +43,8 @@ export {
 export type { ChangeCheck, ChangeScope } from './check-changes.ts';
 export type { MatrixCheck } from './check-matrix.ts';
 export { openEngine, type Engine } from './engine.ts';
-export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+export { type LoadedPolicy } from './load-policy.ts';
+export { CONFIG_FILE, describeSource, type PolicyChoice, type PolicySource } from './read-config.ts';
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
 export { configSchema } from './config-schema.ts';
 export { repositoryPath } from './repository-path.ts';

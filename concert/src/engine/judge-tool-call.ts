@@ -8,11 +8,12 @@ import {
   type ToolCall,
 } from '../changes/index.ts';
 import { resourcesNamed } from '../config/production-resources.ts';
-import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
+import { ignoredPaths, mayBeIgnored, openRepository, type Repository } from '../git/index.ts';
 import type { Change, PathVerdict, ProductionResource } from '../model/index.ts';
 import type { Environment } from '../store/index.ts';
 import { deniedChanges } from './denied-changes.ts';
 import type { LoadedPolicy } from './load-policy.ts';
+import { permissionsAtEdit } from './permissions-at-edit.ts';
 import { guardedWorktree, type GuardedWorktree } from './reconcile/guarded-worktree.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
@@ -41,7 +42,7 @@ export interface ToolVerdict {
 
 /** Judges a tool call before it runs, as one of the instance in whose worktree it is made. */
 export async function judgeToolCall(call: ToolCall, env: Environment): Promise<ToolVerdict> {
-  const worktree = await guardedWorktree(call.cwd, env);
+  const worktree = await guardedWorktree(call.cwd, env, true);
   if (worktree === undefined) return { instance: undefined, denials: [] };
   const { repository, loaded, instance } = worktree;
   const writes = toolCallWrites(call);
@@ -100,10 +101,10 @@ interface Judged {
 
 async function judgeIn({ root, changes, repository, instance, loaded, env }: Judged): Promise<readonly ToolDenial[]> {
   if (root !== repository.root) {
-    const owner = (await worktreeInstance(await openRepository(root), loaded.workspace, env)) ?? '';
+    const owner = (await worktreeInstance(await openRepository(root, true), loaded.workspace, env)) ?? '';
     if (owner !== instance) return [{ kind: 'worktree', root, owner }];
   }
-  const denied = await deniedChanges(repository, changes, instance, loaded, env);
+  const denied = await deniedChanges(repository, changes, instance, loaded, env, permissionsAtEdit);
   if (denied.length === 0) return [];
   const ignored = await ignoredAmong({ ...repository, root }, denied);
   return denied.filter(({ path }) => !ignored.has(path)).map((verdict) => ({ kind: 'path', verdict }));
@@ -112,6 +113,7 @@ async function judgeIn({ root, changes, repository, instance, loaded, env }: Jud
 /** What git ignores never comes into a diff: no later layer would say no. Where git cannot tell, it is not ignored. */
 async function ignoredAmong(repository: Repository, denied: readonly PathVerdict[]): Promise<ReadonlySet<string>> {
   const paths = denied.filter(({ reason }) => reason !== 'invalid').map(({ path }) => path);
+  if (!paths.some((path) => mayBeIgnored(repository, path))) return new Set();
   return ignoredPaths(repository, paths).catch(() => new Set<string>());
 }
 

@@ -1,20 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { AppError, fromSystemError } from '@concert-mia/base/errors';
 import { ConfigError } from '../config/config-error.ts';
-import { readBlob, resolveCommit, type Repository } from '../git/index.ts';
+import type { Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
 import { compilePolicy, type Policy } from '../ownership/index.ts';
-import { firstFileAtTips } from './first-file-at-tips.ts';
-import { parseAnew, parseCached, type ReadWorkspace } from './workspace-cache.ts';
-
-export const CONFIG_FILE = 'concert.yaml';
-
-/** Where the configuration that was used comes from. */
-export type PolicySource = { readonly kind: 'commit'; readonly revision: string } | { readonly kind: 'worktree' };
-
-/** Which one to use: what counts (the integration branch's, or the worktree's until there is one), or a named one. */
-export type PolicyChoice = 'effective' | 'worktree' | { readonly revision: string };
+import { describeSource, parseConfig, readConfig, type PolicyChoice, type PolicySource } from './read-config.ts';
 
 export interface LoadedPolicy {
   readonly workspace: Workspace;
@@ -22,99 +10,16 @@ export interface LoadedPolicy {
   readonly source: PolicySource;
 }
 
-type Parse = (bytes: Buffer, file: string) => Promise<ReadWorkspace>;
-
-export interface ConfigText {
-  readonly bytes: Buffer;
-  readonly source: PolicySource;
-}
-
 /**
  * The configuration to judge by. An instance's own copy never counts once the integration branch has one (invariant 1).
  *
- * `cached` is for early advice that must be quick; a verdict that counts is `anew`.
- *
  * @throws ConfigError with every problem; AppError `E_NO_CONFIG`, `E_NO_COMMIT`.
  */
-export async function loadPolicy(
-  repository: Repository,
-  choice: PolicyChoice,
-  parsed: 'cached' | 'anew' = 'cached',
-): Promise<LoadedPolicy> {
-  const parse = parsed === 'cached' ? parseCached : parseAnew;
-  const { bytes, source } = await readConfig(repository, choice, parse);
-  const { workspace, problems } = await parse(bytes, CONFIG_FILE);
+export async function loadPolicy(repository: Repository, choice: PolicyChoice): Promise<LoadedPolicy> {
+  const { bytes, source } = await readConfig(repository, choice);
+  const { workspace, problems } = await parseConfig(repository, bytes);
   if (workspace === undefined || problems.some((problem) => problem.severity === 'error')) {
     throw new ConfigError(describeSource(source), problems);
   }
   return { workspace, policy: compilePolicy(workspace, repository), source };
-}
-
-/** The bytes of the chosen configuration, not yet read. */
-export async function readConfig(
-  repository: Repository,
-  choice: PolicyChoice,
-  parse: Parse = parseCached,
-): Promise<ConfigText> {
-  if (typeof choice === 'object') return readFromCommit(repository, choice.revision);
-  if (choice === 'worktree') return readFromWorktree(repository) ?? refuse(repository);
-  return (await readEffective(repository, parse)) ?? refuse(repository);
-}
-
-export function describeSource(source: PolicySource): string {
-  return source.kind === 'worktree' ? CONFIG_FILE : `${CONFIG_FILE} at ${source.revision}`;
-}
-
-/**
- * Which branch integrates is this clone's own setting, written by `concert init`: an instance could choose its judge if
- * its copy of the file named it. A clone without the setting (CI) goes by the name in the file, and by the default.
- */
-async function readEffective(repository: Repository, parse: Parse): Promise<ConfigText | undefined> {
-  if (repository.integration !== undefined) {
-    return (await readFromBranches(repository, [repository.integration])) ?? readFromWorktree(repository);
-  }
-  const worktree = readFromWorktree(repository);
-  const parsed = worktree && (await parse(worktree.bytes, CONFIG_FILE));
-  const named = parsed?.workspace?.integration ?? 'develop';
-  return (await readFromBranches(repository, [...new Set([named, 'develop'])])) ?? worktree;
-}
-
-/** The first of the branches that has the file; a local branch before origin's. */
-async function readFromBranches(repository: Repository, branches: readonly string[]): Promise<ConfigText | undefined> {
-  const refs = branches.flatMap((branch) => [`${LOCAL}${branch}`, `${REMOTE}${branch}`]);
-  const found = await firstFileAtTips(repository, refs, CONFIG_FILE);
-  if (found === undefined) return undefined;
-  const revision = found.ref.slice((found.ref.startsWith(LOCAL) ? LOCAL : REMOTE).length);
-  return { bytes: found.bytes, source: { kind: 'commit', revision } };
-}
-
-const LOCAL = 'refs/heads/';
-const REMOTE = 'refs/remotes/origin/';
-
-async function readFromCommit(repository: Repository, revision: string): Promise<ConfigText> {
-  const bytes = await readBlob(repository, await resolveCommit(repository, revision), CONFIG_FILE);
-  if (bytes === undefined) throw noConfig(`${CONFIG_FILE} at ${revision}`);
-  return { bytes, source: { kind: 'commit', revision } };
-}
-
-function readFromWorktree(repository: Repository): ConfigText | undefined {
-  const file = path.join(repository.root, CONFIG_FILE);
-  try {
-    return { bytes: readFileSync(file), source: { kind: 'worktree' } };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw fromSystemError(error, file, 'reading the configuration');
-  }
-}
-
-function refuse(repository: Repository): never {
-  throw noConfig(path.join(repository.root, CONFIG_FILE));
-}
-
-function noConfig(file: string): AppError {
-  return new AppError('E_NO_CONFIG', 'this repository has no concert.yaml', {
-    kind: 'config',
-    place: { file },
-    hint: 'Run `concert init`, which looks at the repository and proposes one.',
-  });
 }

@@ -1,8 +1,7 @@
 import { ConfigError } from '../config/config-error.ts';
 import type { Repository } from '../git/index.ts';
 import type { Workspace } from '../model/index.ts';
-import { parseCached } from './workspace-cache.ts';
-import { CONFIG_FILE, describeSource, readConfig } from './load-policy.ts';
+import { describeSource, parseConfig, readConfig } from './read-config.ts';
 
 /**
  * The configuration that counts, for who needs names and not verdicts: compiling the ownership patterns takes longer than
@@ -10,7 +9,7 @@ import { CONFIG_FILE, describeSource, readConfig } from './load-policy.ts';
  */
 export async function loadWorkspace(repository: Repository): Promise<Workspace> {
   const { bytes, source } = await readConfig(repository, 'effective');
-  const { workspace, problems } = await parseCached(bytes, CONFIG_FILE);
+  const { workspace, problems } = await parseConfig(repository, bytes);
   if (workspace !== undefined && problems.every((problem) => problem.severity !== 'error')) return workspace;
   throw new ConfigError(describeSource(source), problems);
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Repository } from '../git/index.ts';
 import type { PathOwner } from '../model/index.ts';
 import { ownerOf } from '../ownership/index.ts';
-import { loadPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
+import { loadPolicy } from './load-policy.ts';
+import { type PolicyChoice, type PolicySource } from './read-config.ts';
 
 export interface OwnedPath {
   /** From the top of the repository. */

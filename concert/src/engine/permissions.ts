@@ -1,7 +1,7 @@
 import type { Repository } from '../git/index.ts';
-import { hasEnded } from '../guard/index.ts';
 import type { Grant, Lease } from '../model/index.ts';
-import { authorityOnRef, hasStore, openStore, RepositoryLedger, type Environment, type Store } from '../store/index.ts';
+import { authorityOnRef, hasStore, openStore, RepositoryLedger, type Environment } from '../store/index.ts';
+import { liveLeases } from './live-leases.ts';
 
 /** What instances may do beyond their own paths, as it is on record. Who asks, and when, is for `decide`. */
 export interface Permissions {
@@ -21,13 +21,5 @@ export async function readPermissions(repository: Repository, env: Environment):
   }
   await using store = await openStore(location);
   const { grants, leased } = await new RepositoryLedger(store, repository).authority();
-  return { grants, leases: [...leased, ...(await liveLeases(store))] };
-}
-
-/** Held, and not by a process that died. Whose time is over, `decide` sees for itself. */
-async function liveLeases(store: Store): Promise<readonly Lease[]> {
-  const leases = await store.leases();
-  return leases
-    .filter(({ state, process }) => state === 'held' && (process === null || !hasEnded(process)))
-    .map(({ id, instance, paths, from, until }) => ({ id, instance, paths, from, until, recorded: [] }));
+  return { grants, leases: [...leased, ...liveLeases(await store.leases())] };
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { lazyCrypto } from '@concert-mia/base/digest';
 import { literalPath, notTheirsToGive, planRequest, scopeErrors, type AskedPath } from '../guard/index.ts';
 import {
   actorId,
@@ -135,5 +135,5 @@ async function append(
 
 /** Unique among clones that write apart, and short enough to type. */
 function newId(): string {
-  return randomBytes(4).toString('hex');
+  return lazyCrypto().randomBytes(4).toString('hex');
 }

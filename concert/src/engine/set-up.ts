@@ -13,7 +13,7 @@ import {
 } from '../setup/index.ts';
 import type { Environment } from '../store/index.ts';
 import { compile } from './compile/compile.ts';
-import { CONFIG_FILE, describeSource, readConfig, type ConfigText, type PolicyChoice } from './load-policy.ts';
+import { CONFIG_FILE, describeSource, readConfig, type ConfigText, type PolicyChoice } from './read-config.ts';
 import { matrixFindings } from './matrix-findings.ts';
 
 /**

@@ -18,15 +18,17 @@ const FORMAT = 3;
 /**
  * Parses a configuration, or finds it parsed already: reading YAML and checking it is most of what a short command does,
  * and a hook runs at every edit. The entry holds the very bytes, kept in the user's cache folder, never in the clone, and
- * worth nothing: it may be deleted at any time, and where it cannot be written the answer is the same.
+ * worth nothing: it may be deleted at any time, and where it cannot be written the answer is the same. It is written always,
+ * and read only where the caller is `cached`.
  */
 export async function parseCached(
   bytes: Buffer,
   file: string,
+  cached: boolean,
   folder = cacheFolder('concert'),
 ): Promise<ReadWorkspace> {
   const name = `workspace-${FORMAT}-${bytes.length}-${checksum(bytes)}.json`;
-  const kept = parseEntry(readCached(folder, name));
+  const kept = cached ? parseEntry(readCached(folder, name)) : undefined;
   if (kept !== undefined && bytes.equals(Buffer.from(kept.bytes, 'base64'))) {
     return { workspace: kept.workspace, problems: kept.problems };
   }

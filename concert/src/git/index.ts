@@ -23,6 +23,7 @@ export { listConfig } from './list-config.ts';
 export { listRefs } from './list-refs.ts';
 export { listTree } from './list-tree.ts';
 export { mergeBase } from './merge-base.ts';
+export { mayBeIgnored } from './files/may-be-ignored.ts';
 export { refFromFiles } from './files/ref.ts';
 export { isIndexLocked, operationInProgress } from './operation-in-progress.ts';
 export { openRepository, type Head, type Repository } from './open-repository.ts';

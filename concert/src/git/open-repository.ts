@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
 import { repositoryFromFiles } from './files/repository.ts';
 import { isTrue } from './files/settings.ts';
-import { rememberSystemConfigFile } from './files/system-config.ts';
+import { systemConfigFile } from './files/system-config.ts';
 import { splitNul } from './path-bytes.ts';
 import type { Head, Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
@@ -11,29 +11,27 @@ import { runGit } from './run-git.ts';
 export type { Head, Repository } from './repository.ts';
 
 /**
- * Opens the repository that `folder` lies in.
+ * Opens the repository that `folder` lies in; `cached` for who wants to be quick and is no gate.
  *
  * @throws AppError `E_NOT_A_REPOSITORY`, `E_BARE_REPOSITORY`, `E_NO_FOLDER`, and what `runGit` throws.
  */
-export async function openRepository(folder: string): Promise<Repository> {
-  return repositoryFromFiles(folder) ?? repositoryFromGit(folder);
+export async function openRepository(folder: string, cached = false): Promise<Repository> {
+  const systemFile = await systemConfigFile(folder, cached);
+  const read = systemFile === undefined ? undefined : repositoryFromFiles(folder, systemFile);
+  return { ...(read ?? (await repositoryFromGit(folder))), cached };
 }
 
 /** The same answer from git itself. */
-export async function repositoryFromGit(folder: string): Promise<Repository> {
+export async function repositoryFromGit(folder: string): Promise<Omit<Repository, 'cached'>> {
   requireFolder(folder);
-  const [places, head, settings] = await Promise.all([
-    readPlaces(folder),
-    readHead(folder),
-    readSettings(folder),
-    rememberSystemConfigFile(folder),
-  ]);
+  const [places, head, settings] = await Promise.all([readPlaces(folder), readHead(folder), readSettings(folder)]);
   return {
     ...places,
     head,
     ignoreCase: isTrue(settings.get('core.ignorecase')),
     precomposeUnicode: isTrue(settings.get('core.precomposeunicode')),
     integration: settings.get('concert.integration'),
+    excludesFile: settings.get('core.excludesfile'),
     refsAreFiles: false, // not known
   };
 }
@@ -105,7 +103,7 @@ async function readHead(folder: string): Promise<Head> {
 
 /** The settings that matter here, in one call. The last of several values counts, as in git. */
 async function readSettings(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = '^(core\\.ignorecase|core\\.precomposeunicode|concert\\.integration)$';
+  const names = '^(core\\.ignorecase|core\\.precomposeunicode|core\\.excludesfile|concert\\.integration)$';
   const { stdout } = await runGit(folder, ['config', '-z', '--get-regexp', names], { accept: [1] });
   return new Map(
     splitNul(stdout).map((bytes) => {

@@ -18,8 +18,15 @@ export interface Repository {
   readonly precomposeUnicode: boolean;
   /** The integration branch that this clone was set up with; no branch's content can change it. */
   readonly integration: string | undefined;
+  /** `core.excludesFile` as it is written. */
+  readonly excludesFile: string | undefined;
   /** Hex digits of the empty object id, which tells SHA-1 from SHA-256. */
   readonly zeroOid: string;
   /** Whether its refs are files that `refFromFiles` may read. */
   readonly refsAreFiles: boolean;
+  /**
+   * Whether answers that were kept in the user's cache folder may be used. Every process of the user can write there, so a
+   * gate reads everything from its source.
+   */
+  readonly cached: boolean;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { lazyCrypto, sha256 } from '@concert-mia/base/digest';
 import { canonicalJson, type EventDraft, type JsonValue } from '../model/index.ts';
 import { appendEvent } from './activity/append-event.ts';
 import type { Command } from './contracts/command.ts';
@@ -23,7 +23,7 @@ export async function executeCommand<Outcome>(
   { db, clock }: CommandPlace,
   command: Command<Outcome>,
 ): Promise<Outcome> {
-  const key = command.key ?? (db.engine === 'postgres' ? randomUUID() : undefined);
+  const key = command.key ?? (db.engine === 'postgres' ? lazyCrypto().randomUUID() : undefined);
   const outcome = await db.write(async (sql) => {
     if (key === undefined) return run(sql, command, clock());
     const earlier = await earlierOutcome(sql, key, command);
@@ -82,7 +82,5 @@ async function remember(sql: Sql, key: string, command: Command<unknown>, now: n
 }
 
 function digestOf(command: Command<unknown>): string {
-  return createHash('sha256')
-    .update(canonicalJson([command.name, command.actor, command.input]))
-    .digest('hex');
+  return sha256(canonicalJson([command.name, command.actor, command.input]));
 }

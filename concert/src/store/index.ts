@@ -19,7 +19,7 @@ export { settleLeases } from './leases/settle-leases.ts';
 export { takeLease, type LeaseOutcome, type LeaseWish } from './leases/take-lease.ts';
 export { failpoint } from './failpoint.ts';
 export { holdLock } from './lock/hold-lock.ts';
-export { hasStore, openStore, storeFile, type StoreLocation } from './open-store.ts';
+export { openStore } from './open-store.ts';
 export {
   freeResources,
   leaseResources,
@@ -27,6 +27,7 @@ export {
   type HolderIsGone,
   type ResourceWish,
 } from './resources/lease-resources.ts';
+export { hasStore, storeFile, type StoreLocation } from './store-place.ts';
 export { setRetention } from './retention/set-retention.ts';
 export { storeFindings } from './store-findings.ts';
 export { Store } from './store.ts';

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../model/index.ts';
 import { networkFileSystem } from './sqlite/network-file-system.ts';
-import { storeFile } from './open-store.ts';
+import { storeFile } from './store-place.ts';
 
 /** What is not as it should be around the SQLite store of a clone; for `concert doctor`. Opens and changes nothing. */
 export function storeFindings(commonDir: string): readonly Finding[] {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from './index.ts';
+import { loadCommands } from './index.ts';
+
+const all = await loadCommands();
 
 describe('every command', () => {
-  it.each(COMMANDS.map((command) => [command.name, command] as const))(
+  it.each(all.map((command) => [command.name, command] as const))(
     '%s says what it is for, with an example',
     (name, command) => {
       expect(command.summary).toMatch(/^[a-z]/);
@@ -12,7 +14,16 @@ describe('every command', () => {
   );
 
   it('has a name of its own', () => {
-    const names = COMMANDS.map((command) => command.name);
+    const names = all.map((command) => command.name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('is loaded by the first word of its name, with its group and nothing else', async () => {
+    for (const { name } of all) {
+      const [word = ''] = name.split(' ');
+      const group = all.filter((command) => command.name.split(' ')[0] === word);
+      expect(await loadCommands(word)).toEqual(group);
+    }
+    for (const word of ['tsk', 'constructor', '--help']) expect(await loadCommands(word)).toEqual(all);
   });
 });

@@ -1,67 +1,55 @@
 import type { Command } from '../command.ts';
-import { backup } from './backup.ts';
-import { CAMPAIGN_COMMANDS } from './campaign/index.ts';
-import { cd } from './cd.ts';
-import { check } from './check.ts';
-import { compile } from './compile.ts';
-import { down } from './down.ts';
-import { doctor } from './doctor.ts';
-import { env } from './env.ts';
-import { hook } from './hook.ts';
-import { init } from './init.ts';
-import { LEASE_COMMANDS } from './lease/index.ts';
-import { LEDGER_COMMANDS } from './ledger/index.ts';
-import { ls } from './ls.ts';
-import { matrix } from './matrix.ts';
-import { owns } from './owns.ts';
-import { PRODUCTION_COMMANDS } from './production/index.ts';
-import { PROGRESS_COMMANDS } from './progress/index.ts';
-import { prune } from './prune.ts';
-import { protect } from './protect.ts';
-import { QUARANTINE_COMMANDS } from './quarantine/index.ts';
-import { remove } from './remove.ts';
-import { restore } from './restore.ts';
-import { RUN_COMMANDS } from './run-command.ts';
-import { SAVED_COMMANDS } from './saved/index.ts';
-import { sandbox } from './sandbox.ts';
-import { schema } from './schema.ts';
-import { SCOPE_COMMANDS } from './scope/index.ts';
-import { STORE_COMMANDS } from './store/index.ts';
-import { TASK_COMMANDS } from './task/index.ts';
-import { up } from './up.ts';
-import { whoami } from './whoami.ts';
 
-/** Every command, in the order in which `concert --help` shows them. */
-export const COMMANDS: readonly Command[] = [
-  init,
-  owns,
-  matrix,
-  check,
-  up,
-  ls,
-  cd,
-  env,
-  ...RUN_COMMANDS,
-  down,
-  ...SAVED_COMMANDS,
-  prune,
-  ...SCOPE_COMMANDS,
-  ...LEASE_COMMANDS,
-  ...QUARANTINE_COMMANDS,
-  ...CAMPAIGN_COMMANDS,
-  ...PRODUCTION_COMMANDS,
-  compile,
-  protect,
-  hook,
-  sandbox,
-  doctor,
-  whoami,
-  ...TASK_COMMANDS,
-  ...PROGRESS_COMMANDS,
-  ...LEDGER_COMMANDS,
-  ...STORE_COMMANDS,
-  backup,
-  restore,
-  schema,
-  remove,
-];
+/**
+ * How to load the commands, by the first word of their names, in the order in which `concert --help` shows them. A command
+ * loads its own code and no other's: all of it takes longer to load than most commands take to run.
+ */
+const COMMANDS: ReadonlyMap<string, () => Promise<readonly Command[]>> = new Map(
+  Object.entries({
+    init: async () => [(await import('./init.ts')).init],
+    owns: async () => [(await import('./owns.ts')).owns],
+    matrix: async () => [(await import('./matrix.ts')).matrix],
+    check: async () => [(await import('./check.ts')).check],
+    up: async () => [(await import('./up.ts')).up],
+    ls: async () => [(await import('./ls.ts')).ls],
+    cd: async () => [(await import('./cd.ts')).cd],
+    env: async () => [(await import('./env.ts')).env],
+    build: () => running('build'),
+    test: () => running('test'),
+    bench: () => running('bench'),
+    down: async () => [(await import('./down.ts')).down],
+    saved: async () => (await import('./saved/index.ts')).SAVED_COMMANDS,
+    prune: async () => [(await import('./prune.ts')).prune],
+    scope: async () => (await import('./scope/index.ts')).SCOPE_COMMANDS,
+    lease: async () => (await import('./lease/index.ts')).LEASE_COMMANDS,
+    quarantine: async () => (await import('./quarantine/index.ts')).QUARANTINE_COMMANDS,
+    campaign: async () => (await import('./campaign/index.ts')).CAMPAIGN_COMMANDS,
+    production: async () => (await import('./production/index.ts')).PRODUCTION_COMMANDS,
+    compile: async () => [(await import('./compile.ts')).compile],
+    protect: async () => [(await import('./protect.ts')).protect],
+    hook: async () => [(await import('./hook.ts')).hook],
+    sandbox: async () => [(await import('./sandbox.ts')).sandbox],
+    doctor: async () => [(await import('./doctor.ts')).doctor],
+    whoami: async () => [(await import('./whoami.ts')).whoami],
+    task: async () => (await import('./task/index.ts')).TASK_COMMANDS,
+    progress: async () => (await import('./progress/index.ts')).PROGRESS_COMMANDS,
+    ledger: async () => (await import('./ledger/index.ts')).LEDGER_COMMANDS,
+    store: async () => (await import('./store/index.ts')).STORE_COMMANDS,
+    backup: async () => [(await import('./backup.ts')).backup],
+    restore: async () => [(await import('./restore.ts')).restore],
+    schema: async () => [(await import('./schema.ts')).schema],
+    remove: async () => [(await import('./remove.ts')).remove],
+  }),
+);
+
+async function running(name: string): Promise<readonly Command[]> {
+  const { RUN_COMMANDS } = await import('./run-command.ts');
+  return RUN_COMMANDS.filter((command) => command.name === name);
+}
+
+/** The commands whose names begin with `word`; all of them where none does, for help and suggestions. */
+export async function loadCommands(word?: string): Promise<readonly Command[]> {
+  const load = word === undefined ? undefined : COMMANDS.get(word);
+  if (load !== undefined) return load();
+  return (await Promise.all([...COMMANDS.values()].map((each) => each()))).flat();
+}

@@ -33,7 +33,7 @@ export const matrix: Command = {
     { command: 'concert matrix --format svg > matrix.svg', says: 'a picture of the dependencies' },
   ],
   async run(context, words, options) {
-    const engine = await openEngine(context.repo);
+    const engine = await openEngine(context.repo, context.env, true);
     const { workspace, source } = await engine.policy(policyChoice(options, 'worktree'));
     const [reference] = words;
     if (reference !== undefined) return oneInstance(workspace, reference);

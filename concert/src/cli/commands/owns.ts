@@ -16,7 +16,7 @@ export const owns: Command = {
     { command: 'concert owns --json src/*', says: 'many, for a program' },
   ],
   async run(context, words, options) {
-    const engine = await openEngine(context.repo);
+    const engine = await openEngine(context.repo, context.env, true);
     const paths = words.map(
       (word) => repositoryPath(engine.repository.root, context.repo, word) + (word.endsWith('/') ? '/' : ''),
     );

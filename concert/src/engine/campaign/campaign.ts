@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { lazyCrypto } from '@concert-mia/base/digest';
 import { campaignErrors, literalPattern, pathsInCommon, scopeErrors, type AskedPath } from '../../guard/index.ts';
 import { actorId, type Campaign, type Grant, type JsonObject } from '../../model/index.ts';
 import { isValidPath } from '../../ownership/index.ts';
@@ -54,7 +54,7 @@ export async function planCampaign(coordination: Coordination, question: Campaig
 export async function startCampaign(coordination: Coordination, planned: PlannedCampaign): Promise<RunningCampaign> {
   await requirePerson(coordination);
   const { name, instance, paths, why, durationMs } = planned;
-  const id = randomBytes(4).toString('hex');
+  const id = lazyCrypto().randomBytes(4).toString('hex');
   const from = Date.now();
   const until = from + durationMs;
   const campaign = { name, why };

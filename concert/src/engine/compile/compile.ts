@@ -1,8 +1,7 @@
 import type { Repository } from '../../git/index.ts';
 import type { Workspace } from '../../model/index.ts';
 import type { Environment } from '../../store/index.ts';
-import { parseCached } from '../workspace-cache.ts';
-import { CONFIG_FILE, readConfig } from '../load-policy.ts';
+import { parseConfig, readConfig } from '../read-config.ts';
 import { worktreeInstance } from '../worktree-instance.ts';
 import { clientPlans } from './client-plans.ts';
 import { committedPlans } from './committed-plans.ts';
@@ -54,7 +53,7 @@ async function ownCommitted(
 /** This worktree's configuration, whose compiled files stand beside it; a broken one compiles nothing but the hooks. */
 async function tryWorkspace(repository: Repository): Promise<Workspace | undefined> {
   try {
-    return (await parseCached((await readConfig(repository, 'worktree')).bytes, CONFIG_FILE)).workspace;
+    return (await parseConfig(repository, (await readConfig(repository, 'worktree')).bytes)).workspace;
   } catch {
     return undefined;
   }

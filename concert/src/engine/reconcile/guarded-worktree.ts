@@ -11,9 +11,13 @@ export interface GuardedWorktree {
   readonly env: Environment;
 }
 
-/** `undefined` where the worktree is no instance's. */
-export async function guardedWorktree(folder: string, env: Environment): Promise<GuardedWorktree | undefined> {
-  const repository = await openRepository(folder);
+/** `undefined` where the worktree is no instance's; `cached` as in `openRepository`. */
+export async function guardedWorktree(
+  folder: string,
+  env: Environment,
+  cached = false,
+): Promise<GuardedWorktree | undefined> {
+  const repository = await openRepository(folder, cached);
   const loaded = await loadPolicy(repository, 'effective');
   const instance = await worktreeInstance(repository, loaded.workspace, env);
   return instance === undefined ? undefined : { repository, loaded, instance, env };

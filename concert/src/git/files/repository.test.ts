@@ -1,10 +1,9 @@
-import { appendFile, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { tempDir, testRepository, TestRepository } from '@concert-mia/base/testkit';
+import type { TestRepository } from '@concert-mia/base/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { repositoryFromGit } from '../open-repository.ts';
 import { readRef } from './ref.ts';
-import { repositoryFromFiles } from './repository.ts';
+import { bothWays, fromFiles, inCopyOf, makeTemplate } from './testing/both-ways.ts';
 
 beforeEach(() => {
   vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
@@ -12,26 +11,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-/** Both answers, without what only one of them can know. */
-async function both(folder: string) {
-  const [files, git] = [repositoryFromFiles(folder), await repositoryFromGit(folder)];
-  return { files: files && { ...files, refsAreFiles: false }, git };
-}
-
 let template: TestRepository;
 beforeAll(async () => {
-  template = await testRepository();
-  await template.commit('first', { 'deep/er/file': '' });
+  template = await makeTemplate();
 });
 afterAll(async () => template[Symbol.asyncDispose]());
 
-/** A copy costs less than the five processes that make a repository with a commit. */
-async function inRepository(work: (repo: TestRepository) => Promise<void>): Promise<void> {
-  const dir = await tempDir();
-  await using repo = new TestRepository(dir, path.join(dir.path, `it's a "repository"`));
-  await cp(template.path, repo.path, { recursive: true });
-  await work(repo);
-}
+const inRepository = (work: (repo: TestRepository) => Promise<void>) => inCopyOf(template, work);
 
 describe('a repository read from its files is the one that git opens', () => {
   it.each<[string, (repo: TestRepository) => Promise<string | void>]>([
@@ -128,30 +114,8 @@ describe('a repository read from its files is the one that git opens', () => {
     ['with GIT_DIR set, which counts for nothing', async () => void vi.stubEnv('GIT_DIR', '/nowhere')],
   ])('%s', async (_, arrange) => {
     await inRepository(async (repo) => {
-      const { files, git } = await both((await arrange(repo)) ?? repo.path);
+      const { files, git } = await bothWays((await arrange(repo)) ?? repo.path);
       expect(files).toEqual(git);
-    });
-  });
-
-  it('after each of many moves of its refs', async () => {
-    await inRepository(async (repo) => {
-      const moves = [
-        ['commit', '-qm', 'x', '--allow-empty'],
-        ['pack-refs', '--all'],
-        ['checkout', '-qB', 'other'],
-        ['branch', '-D', 'main'],
-        ['checkout', '-q', '--detach'],
-        ['branch', '-qf', 'main'],
-        ['pack-refs', '--all'],
-        ['checkout', '-q', 'main'],
-        ['gc', '-q'],
-        ['reset', '-q', '--soft', 'HEAD^'],
-      ];
-      for (const move of moves) {
-        await repo.git(...move);
-        const { files, git } = await both(repo.path);
-        expect(files).toEqual(git);
-      }
     });
   });
 });
@@ -206,7 +170,7 @@ describe('a repository is left to git', () => {
     ['where there is no such folder', async (repo) => path.join(repo.path, 'nowhere')],
   ])('%s', async (_, arrange) => {
     await inRepository(async (repo) => {
-      expect(repositoryFromFiles((await arrange(repo)) ?? repo.path)).toBeUndefined();
+      expect(fromFiles((await arrange(repo)) ?? repo.path)).toBeUndefined();
     });
   });
 });

@@ -5,19 +5,18 @@ import { findPlaces, type Places } from './places.ts';
 import { readTextOfFile } from './read-text.ts';
 import { oidOf, readRef } from './ref.ts';
 import { isTrue, readSettings } from './settings.ts';
-import { systemConfigFile } from './system-config.ts';
 
-const WANTED = /^(?:core\.ignorecase|core\.precomposeunicode|concert\.integration|extensions\.objectformat)$/;
+const WANTED =
+  /^(?:core\.ignorecase|core\.precomposeunicode|core\.excludesfile|concert\.integration|extensions\.objectformat)$/;
 
 /**
  * What `git rev-parse`, `symbolic-ref` and `config` would say of the repository around `folder`, read from its files in a
  * millisecond, where five processes take forty. `undefined` wherever the files hold something that git alone should judge.
- * Whether HEAD's commit is in the object store is not looked at.
+ * Whether HEAD's commit is in the object store is not looked at. `systemFile` is the machine's settings, `null` for none.
  */
-export function repositoryFromFiles(folder: string): Repository | undefined {
-  const systemFile = systemConfigFile();
-  const places = systemFile === undefined ? undefined : findPlaces(folder);
-  if (systemFile === undefined || places === undefined) return undefined;
+export function repositoryFromFiles(folder: string, systemFile: string | null): Omit<Repository, 'cached'> | undefined {
+  const places = findPlaces(folder);
+  if (places === undefined) return undefined;
   const settings = readSettings(places, systemFile, WANTED);
   const head = settings && readHead(places);
   if (settings === undefined || head === undefined) return undefined;
@@ -28,6 +27,7 @@ export function repositoryFromFiles(folder: string): Repository | undefined {
     ignoreCase: isTrue(settings.get('core.ignorecase')),
     precomposeUnicode: isTrue(settings.get('core.precomposeunicode')),
     integration: settings.get('concert.integration'),
+    excludesFile: settings.get('core.excludesfile'),
     zeroOid: '0'.repeat(settings.get('extensions.objectformat') === 'sha256' ? 64 : 40),
     refsAreFiles: true,
   };

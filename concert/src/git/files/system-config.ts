@@ -4,34 +4,34 @@ import { cacheFolder, readCached, writeCached } from '@concert-mia/base/cache';
 import { runGit } from '../run-git.ts';
 
 /**
- * The file in which the git in use looks for the machine's settings, `null` where it is told to look for none. Each build of
- * git has its own, and git alone knows: asked once, and remembered for this very program.
+ * The file in which the git in use looks for the machine's settings, `null` where it is told to look for none, `undefined`
+ * where nobody can say. Each build of git has its own, and git alone knows: it is asked, and the answer remembered for this
+ * very program, for those who may use the cache.
  */
-export function systemConfigFile(): string | null | undefined {
+export async function systemConfigFile(cwd: string, cached: boolean): Promise<string | null | undefined> {
   const { GIT_CONFIG_NOSYSTEM: none, GIT_CONFIG_SYSTEM: named } = process.env;
   if (none !== undefined) return /^(?:true|yes|on|1)$/i.test(none) ? null : undefined;
   if (named !== undefined) return named;
-  const git = gitProgram();
-  return git === undefined ? undefined : readCached(cacheFolder('concert'), git);
+  const entry = gitProgram();
+  return (cached ? readCached(cacheFolder('concert'), entry) : undefined) ?? askGit(cwd, entry);
 }
 
-/** Asks git for it, for the next time. */
-export async function rememberSystemConfigFile(cwd: string): Promise<void> {
-  const git = gitProgram();
-  if (git === undefined || systemConfigFile() !== undefined) return;
+async function askGit(cwd: string, entry: string): Promise<string | undefined> {
   // An editor that only prints: the one way to ask that every version of git answers.
   const asked = await runGit(cwd, ['config', '--system', '--edit'], { env: { GIT_EDITOR: 'echo' } }).catch(
     () => undefined,
   );
   const file = asked?.stdout.toString().replace(/\n$/, '');
-  if (file !== undefined && path.isAbsolute(file)) writeCached(cacheFolder('concert'), git, file);
+  if (file === undefined || !path.isAbsolute(file)) return undefined;
+  writeCached(cacheFolder('concert'), entry, file);
+  return file;
 }
 
 /** A name for the entry: the program that the next call of git starts, as it is now. */
-function gitProgram(): string | undefined {
+function gitProgram(): string {
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
     const found = statSync(path.join(folder, 'git'), { throwIfNoEntry: false });
     if (found?.isFile()) return `git-${found.dev}-${found.ino}-${found.size}-${Math.trunc(found.mtimeMs)}`;
   }
-  return undefined;
+  return 'git-nowhere';
 }

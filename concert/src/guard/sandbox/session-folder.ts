@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fromSystemError } from '@concert-mia/base/errors';
@@ -25,7 +24,7 @@ interface Owner {
 
 /** A new one, for this process. */
 export function makeSession(repository: Repository, branch: string): SessionFolder {
-  const session = sessionAt(repository, randomUUID(), branch);
+  const session = sessionAt(repository, crypto.randomUUID(), branch);
   const logs = path.join(repository.commonDir, 'logs', 'refs', 'heads', path.dirname(branch));
   try {
     for (const folder of [session.heads, session.logs]) mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
@@ -11,7 +10,7 @@ import { AppError, fromSystemError } from '@concert-mia/base/errors';
  */
 export async function writeNewFile(root: string, file: string, content: string): Promise<void> {
   const target = path.join(root, file);
-  const temporary = path.join(path.dirname(target), `${TEMPORARY}${process.pid}-${randomUUID()}`);
+  const temporary = path.join(path.dirname(target), `${TEMPORARY}${process.pid}-${crypto.randomUUID()}`);
   try {
     await mkdir(path.dirname(target), { recursive: true });
     await requireInside(root, path.dirname(target));

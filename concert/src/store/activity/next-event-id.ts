@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { lazyCrypto } from '@concert-mia/base/digest';
 
 const COUNTER_BITS = 12;
 const COUNTER_SIZE = 1 << COUNTER_BITS;
@@ -10,7 +10,7 @@ const COUNTER_SIZE = 1 << COUNTER_BITS;
 export function nextEventId(previous: string, at: number): string {
   const hex = previous.replaceAll('-', '');
   const last = Number.parseInt(hex.slice(0, 12), 16);
-  const random = randomBytes(11);
+  const random = lazyCrypto().randomBytes(11);
   // A fresh millisecond starts in the lower half, which leaves room to count.
   if (at > last) return format(at, random.readUInt16BE(0) % (COUNTER_SIZE / 2), random);
   const counter = Number.parseInt(hex.slice(13, 16), 16) + 1;

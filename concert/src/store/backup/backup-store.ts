@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, rmSync, statSync } from 'node:fs';
 import { fromSystemError } from '@concert-mia/base/errors';
 import type { Database } from '../contracts/database.ts';
@@ -22,7 +21,7 @@ export interface Backup extends StoreDigest {
  */
 export async function backupStore(db: Database, file: string): Promise<Backup> {
   if (existsSync(file)) throw backupErrors.exists(file);
-  const partial = `${file}.${randomUUID()}.partial`;
+  const partial = `${file}.${crypto.randomUUID()}.partial`;
   try {
     await createStoreFile(partial, SQLITE_MIGRATIONS);
     const expected = await copyInto(db, partial);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { lazyCrypto } from '@concert-mia/base/digest';
 import type { Sql } from '../contracts/database.ts';
 import { readTable } from './copy-table.ts';
 import { TABLES, type Table } from './tables.ts';
@@ -11,7 +11,7 @@ export interface StoreDigest {
 }
 
 export async function digestStore(sql: Sql, tables: readonly Table[] = TABLES): Promise<StoreDigest> {
-  const hash = createHash('sha256');
+  const hash = lazyCrypto().createHash('sha256');
   const rows: Record<string, number> = {};
   for (const table of tables) {
     let count = 0;

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { lazyCrypto, sha256 } from '@concert-mia/base/digest';
 import { fromSystemError } from '@concert-mia/base/errors';
 import { identityErrors } from './identity-errors.ts';
 
@@ -25,7 +25,7 @@ export function readCapability(file: string): Capability | undefined {
   try {
     const text = readFileSync(file, 'utf8').trimEnd();
     if (!text.startsWith(PREFIX)) throw identityErrors.invalid(file);
-    return { file, digest: createHash('sha256').update(text).digest('hex') };
+    return { file, digest: sha256(text) };
   } catch (error) {
     throw fromSystemError(error, file, 'reading a capability');
   }
@@ -35,10 +35,10 @@ export function readCapability(file: string): Capability | undefined {
 export function ensureCapability(file: string): Capability {
   const known = readCapability(file);
   if (known !== undefined) return known;
-  const beside = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  const beside = `${file}.${process.pid}-${lazyCrypto().randomBytes(4).toString('hex')}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    const token = `${PREFIX}${randomBytes(TOKEN_BYTES).toString('base64url')}\n`;
+    const token = `${PREFIX}${lazyCrypto().randomBytes(TOKEN_BYTES).toString('base64url')}\n`;
     writeFileSync(beside, token, { mode: 0o600, flag: 'wx', flush: true });
     linkUnlessThere(beside, file);
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { LeaseProcess, LeaseState } from '../../model/index.ts';
 import type { Sql } from '../contracts/database.ts';
 
-interface LeaseRow {
+/** A row of the table, as both engines hand it out. */
+export interface LeaseRow {
   readonly id: string;
   readonly instance: string;
   readonly paths: string;
@@ -21,7 +22,7 @@ export async function readLeases(sql: Sql): Promise<readonly LeaseState[]> {
   return rows.map(toLease);
 }
 
-function toLease({ since, ttl_ms, paths, process, ...row }: LeaseRow): LeaseState {
+export function toLease({ since, ttl_ms, paths, process, ...row }: LeaseRow): LeaseState {
   return {
     ...row,
     from: since,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@concert-mia/base/digest';
 import { canonicalJson, type LedgerEntry } from '../../model/index.ts';
 
 /** The one text of an entry: what is hashed, stored, and committed. */
@@ -13,7 +13,7 @@ export function sealEntry(entry: Omit<LedgerEntry, 'id'>): LedgerEntry {
 }
 
 export function entryId(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text);
 }
 
 /** The entry that a text holds, or in words why it holds none. The text may come from anybody. */

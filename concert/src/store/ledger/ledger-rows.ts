@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../model/index.ts';
 import type { Sql } from '../contracts/database.ts';
-import { entryText, parseEntry } from './entry-text.ts';
-import { ledgerErrors } from './ledger-errors.ts';
+import { entryText } from './entry-text.ts';
+import { trustedEntry } from './trusted-entry.ts';
 import type { FoundEntry } from './verify-entries.ts';
 
 /** Every entry as it is stored, parents before children. */
@@ -14,12 +14,12 @@ export async function readHeads(sql: Sql): Promise<readonly LedgerEntry[]> {
   const rows = await sql.all<FoundEntry>(
     'SELECT ledger_entry.id AS id, text FROM ledger_head JOIN ledger_entry ON ledger_entry.id = ledger_head.id ORDER BY ledger_entry.id',
   );
-  return rows.map((row) => trusted(row));
+  return rows.map((row) => trustedEntry(row));
 }
 
 export async function readEntry(sql: Sql, id: string): Promise<LedgerEntry | undefined> {
   const [row] = await sql.all<FoundEntry>('SELECT id, text FROM ledger_entry WHERE id = $1', id);
-  return row === undefined ? undefined : trusted(row);
+  return row === undefined ? undefined : trustedEntry(row);
 }
 
 /** The entries of some kinds, each checked against its id, in the order in which this store took them in. */
@@ -29,7 +29,7 @@ export async function readEntriesOf(sql: Sql, kinds: readonly string[]): Promise
     `SELECT id, text FROM ledger_entry WHERE kind IN (${places}) ORDER BY added`,
     ...kinds,
   );
-  return rows.map((row) => trusted(row));
+  return rows.map((row) => trustedEntry(row));
 }
 
 /** Adds an entry whose parents are there; one that is there already stays as it is. */
@@ -46,15 +46,4 @@ export async function insertEntry(sql: Sql, entry: LedgerEntry): Promise<boolean
   for (const parent of entry.parents) await sql.run('DELETE FROM ledger_head WHERE id = $1', parent);
   await sql.run('INSERT INTO ledger_head (id) VALUES ($1)', entry.id);
   return true;
-}
-
-function trusted(row: FoundEntry): LedgerEntry {
-  const entry = parseEntry(row.text);
-  if (typeof entry === 'string')
-    throw ledgerErrors.broken({ source: 'store', position: 0, entry: row.id, reason: entry });
-  if (entry.id !== row.id) {
-    const reason = `its text has the hash ${entry.id}`;
-    throw ledgerErrors.broken({ source: 'store', position: 0, entry: row.id, reason });
-  }
-  return entry;
 }

@@ -145,7 +145,13 @@ describe('a chain that was changed', () => {
       code: 'E_LEDGER_BROKEN',
       message: expect.stringContaining(entry.id),
     });
-    expect(await fresh.ledger.authority()).toEqual({ bindings: [], grants: [], approvals: [], leased: [] });
+    expect(await fresh.ledger.authority()).toEqual({
+      bindings: [],
+      grants: [],
+      approvals: [],
+      leased: [],
+      production: [],
+    });
   });
 });
 

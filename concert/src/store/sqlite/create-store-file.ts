@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fromSystemError } from '@concert-mia/base/errors';
@@ -16,7 +15,7 @@ export const APPLICATION_ID = 0x434e4354;
  * starts one wins and nobody sees half a schema. Only its owner may read it.
  */
 export async function createStoreFile(file: string, migrations: readonly Migration[]): Promise<void> {
-  const beside = `${file}.${process.pid}-${randomUUID()}.new`;
+  const beside = `${file}.${process.pid}-${crypto.randomUUID()}.new`;
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(beside, 'wx', 0o600));

@@ -15,9 +15,9 @@ const LONG_PAUSE_MS = 40;
  * time. With `patience`, those who have waited longest go first.
  */
 export async function whenFree<T>(file: string, attempt: () => T, patience?: Patience): Promise<T> {
-  const started = performance.now();
+  const started = milliseconds();
   for (;;) {
-    const waited = performance.now() - started;
+    const waited = milliseconds() - started;
     if (waited > LONGEST_MS) throw storeErrors.busy(file, waited);
     if (!patience?.standsBack(waited)) {
       try {
@@ -34,4 +34,9 @@ export async function whenFree<T>(file: string, attempt: () => T, patience?: Pat
 /** At random, so that processes that started together part. */
 function pauseAfter(waitedMs: number): number {
   return 1 + Math.random() * Math.min(LONG_PAUSE_MS, SHORT_PAUSE_MS + waitedMs / 4);
+}
+
+/** Since the process started. `performance` would be loaded by its first use. */
+function milliseconds(): number {
+  return process.uptime() * 1000;
 }

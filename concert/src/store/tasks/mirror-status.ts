@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fromSystemError } from '@concert-mia/base/errors';
@@ -43,7 +42,7 @@ export async function refreshStatusFile(
 
 /** Readers see the old file or the new one, never half of one. */
 export function replaceFile(file: string, text: string): void {
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
+  const beside = path.join(path.dirname(file), `.${path.basename(file)}.${crypto.randomUUID()}`);
   try {
     writeFileSync(beside, text, { flag: 'wx', flush: true });
     renameSync(beside, file);
