@@ -19,7 +19,7 @@ const BLOCK = 2;
  */
 export async function runHook(): Promise<number> {
   try {
-    const output = await answer(parseInput(readInput()));
+    const output = await answerCall(parseInput(readInput()));
     write(STDOUT, `${JSON.stringify(output)}\n`);
     return 0;
   } catch (error) {
@@ -62,7 +62,7 @@ function patiently(attempt: () => number): number {
   }
 }
 
-async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
+export async function answerCall({ event, tool, input, cwd }: HookInput): Promise<object> {
   if (event === 'SessionEnd') return goodbye(cwd);
   if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
   const { instance, denials } = await judgeToolCall({ tool, input, cwd }, process.env);
@@ -75,7 +75,7 @@ async function answer({ event, tool, input, cwd }: HookInput): Promise<object> {
 }
 
 /** Gemini CLI (`BeforeTool`) reads its own form, Claude Code and Codex theirs. */
-function denial(event: string, reason: string): object {
+export function denial(event: string, reason: string): object {
   if (event === 'BeforeTool') return { decision: 'deny', reason };
   return {
     hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason: reason },
@@ -89,7 +89,7 @@ async function goodbye(cwd: string): Promise<object> {
   return {};
 }
 
-function parseInput(text: string): HookInput {
+export function parseInput(text: string): HookInput {
   const value = parseJson(text);
   const event = value['hook_event_name'];
   const cwd = value['cwd'];

@@ -11,7 +11,7 @@ export {
   toSvg,
   type Communication,
 } from '../matrix/index.ts';
-export { resolveCommit } from '../git/index.ts';
+export { openRepository, resolveCommit } from '../git/index.ts';
 export { explain } from '../ownership/index.ts';
 export {
   addTask,
@@ -21,6 +21,7 @@ export {
   compactStore,
   dependTask,
   importProgress,
+  instanceCapabilityFile,
   linkTask,
   mirroredStatusFile,
   moveTask,
@@ -74,8 +75,19 @@ export {
 } from './production.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
+export {
+  cloneChanges,
+  cloneState,
+  lookAtClone,
+  provenWorktree,
+  recordChanges,
+  residentPlaces,
+  type CloneSight,
+  type CloneState,
+  type ResidentPlaces,
+} from './resident/index.ts';
 export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
-export { scopeErrors } from '../guard/index.ts';
+export { describeProcess, hasEnded, scopeErrors } from '../guard/index.ts';
 export { parseTestResult } from './test-results/parse-test-result.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

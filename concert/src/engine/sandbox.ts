@@ -26,6 +26,7 @@ import { checkChanges } from './check-changes.ts';
 import { openEngine } from './engine.ts';
 import { loadPolicy } from './load-policy.ts';
 import { recordGranted } from './record-granted.ts';
+import { residentSocket } from './resident/resident-places.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
 export interface SandboxRequest {
@@ -66,8 +67,9 @@ export async function runInSandbox(request: SandboxRequest, env: Environment): P
   let outcome: RefOutcome;
   try {
     await refs.follow();
-    const args = await argumentsOf(request, repository, session, refs, env);
-    code = await runBwrap({ program, args, command: request.command, env: sandboxEnvironment(env, request.keep) });
+    const inside = { ...env, CONCERT_SOCKET: residentSocket(repository.commonDir, env) };
+    const args = await argumentsOf(request, repository, session, refs, inside);
+    code = await runBwrap({ program, args, command: request.command, env: sandboxEnvironment(inside, request.keep) });
   } finally {
     outcome = await refs.close();
   }

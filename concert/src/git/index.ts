@@ -6,6 +6,7 @@ export { isBranchName } from './check-branch-name.ts';
 export { commitsMissing } from './commits-missing.ts';
 export { createBranch } from './create-branch.ts';
 export { currentBranch } from './current-branch.ts';
+export { describeWorktrees, type WorktreeEntry } from './describe-worktrees.ts';
 export { diffIndex, diffTrees } from './diff-raw.ts';
 export { findWorktree, type FoundWorktree } from './find-worktree.ts';
 export { emptyTree } from './empty-tree.ts';

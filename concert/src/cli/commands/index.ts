@@ -18,6 +18,7 @@ import { restore } from './restore.ts';
 import { sandbox } from './sandbox.ts';
 import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
+import { SERVE_COMMANDS } from './serve/index.ts';
 import { STORE_COMMANDS } from './store/index.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   protect,
   hook,
   sandbox,
+  ...SERVE_COMMANDS,
   doctor,
   whoami,
   ...TASK_COMMANDS,
