@@ -86,6 +86,8 @@ export {
   type CloneState,
   type ResidentPlaces,
 } from './resident/index.ts';
+export { pushBranch, pushIntegration, type PushAnswer } from './remote/push.ts';
+export { syncRemote, type SyncAnswer } from './remote/sync.ts';
 export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
 export { describeProcess, hasEnded, scopeErrors } from '../guard/index.ts';
 export { parseTestResult } from './test-results/parse-test-result.ts';

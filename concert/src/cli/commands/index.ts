@@ -13,6 +13,7 @@ import { owns } from './owns.ts';
 import { PRODUCTION_COMMANDS } from './production/index.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { protect } from './protect.ts';
+import { push } from './push.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { sandbox } from './sandbox.ts';
@@ -20,6 +21,7 @@ import { schema } from './schema.ts';
 import { SCOPE_COMMANDS } from './scope/index.ts';
 import { SERVE_COMMANDS } from './serve/index.ts';
 import { STORE_COMMANDS } from './store/index.ts';
+import { sync } from './sync.ts';
 import { TASK_COMMANDS } from './task/index.ts';
 import { whoami } from './whoami.ts';
 
@@ -38,6 +40,8 @@ export const COMMANDS: readonly Command[] = [
   hook,
   sandbox,
   ...SERVE_COMMANDS,
+  push,
+  sync,
   doctor,
   whoami,
   ...TASK_COMMANDS,
