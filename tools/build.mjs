@@ -8,7 +8,7 @@ const root = path.dirname(import.meta.dirname);
 const force = process.argv.includes('--force');
 
 /** Only what holds a native binary stays outside. */
-const NATIVE = [/^oxc-parser/, /^@oxc-parser\//];
+const NATIVE = [/^oxc-parser/, /^@oxc-parser\//, /^@lancedb\//, /^apache-arrow/];
 
 const bundles = [
   {

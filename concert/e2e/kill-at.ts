@@ -23,9 +23,11 @@ function wrap(module: object, name: string, writes: (args: readonly unknown[]) =
   };
 }
 
-for (const name of ['link', 'mkdir', 'rm', 'rmdir']) wrap(fs, name, () => true);
+for (const name of ['link', 'mkdir', 'rename', 'rm', 'rmdir', 'symlink']) wrap(fs, name, () => true);
 wrap(fs, 'open', ([, flags]) => typeof flags === 'string' && flags !== 'r');
 wrap(childProcess, 'spawn', ([, args]) =>
-  /update-ref|--replace-all|--remove-section|hash-object|mktree/.test(String(args)),
+  /update-ref|--replace-all|--remove-section|hash-object|mktree|commit-tree|update-index|checkout-index/.test(
+    String(args),
+  ),
 );
 syncBuiltinESMExports();

@@ -89,6 +89,8 @@ describe('concert serve', () => {
     expect(there).toMatchObject({ status: 404, text: expect.stringContaining('E_ROUTE') });
   });
 
+  const post = (input: string) => ask(loopback({ authorization: `Bearer ${token()}` }), 'POST /hook', input);
+
   it('gives the hook’s verdict as the command does, and denies where the command blocks', async () => {
     const write = (cwd: string, file: string, tool = 'Write') =>
       JSON.stringify({ hook_event_name: 'PreToolUse', tool_name: tool, tool_input: { file_path: file }, cwd });
@@ -101,13 +103,14 @@ describe('concert serve', () => {
     ];
     for (const input of answered) {
       const command = await concert(each.repo.path, ['hook'], { env, input });
-      expect((await server.ask('POST /hook', input)).text, input).toBe(command.stdout);
+      expect((await post(input)).text, input).toBe(command.stdout);
     }
+    expect(await server.ask('POST /hook', answered[0] ?? '')).toMatchObject({ status: 404 }); // no way from a sandbox
     const other = path.dirname(each.repo.path);
     for (const input of ['{', write(other, 'x')]) {
       const command = await concert(each.repo.path, ['hook'], { env, input });
       expect(command.code, input).toBe(2);
-      const posted = await server.ask('POST /hook', input);
+      const posted = await post(input);
       expect(posted, input).toMatchObject({ status: 200, text: expect.stringContaining('"deny"') });
       expect(posted.text).toContain(JSON.stringify(command.stderr.trim()).slice(1, -1));
     }

@@ -1,54 +1,63 @@
-import { decodePath } from '../git/index.ts';
-import type { Change, FileMode } from '../model/index.ts';
+import { decodePath, type TreeEntry } from '../git/index.ts';
+import type { FileMode } from '../model/index.ts';
 
-/** A path that git does not know yet; its mode is on disk. */
-export interface Untracked {
-  readonly untracked: string;
-}
+/** One line of `git status`. Contents in the worktree have no id there, because git has not computed one. */
+export type StatusEntry =
+  /** A path that git does not know; with a slash at its end a repository inside the worktree. Its mode is on disk. */
+  | { readonly kind: 'untracked'; readonly path: string }
+  /** A conflict that is not resolved. */
+  | { readonly kind: 'unmerged'; readonly path: string }
+  /** What HEAD, the index and the worktree have of a path; `undefined` is nothing. */
+  | {
+      readonly kind: 'tracked';
+      readonly path: string;
+      readonly head: TreeEntry | undefined;
+      readonly index: TreeEntry | undefined;
+      readonly worktree: FileMode | undefined;
+      /** Where git takes it to come from. */
+      readonly from?: { readonly path: string; readonly isCopy: boolean };
+    };
 
-/**
- * What `git status --porcelain=v2 -z` printed, as changes from HEAD to the worktree. Contents in the worktree have no id,
- * because git has not computed one, so a
- * change of the mode alone counts as one of the file. A conflict that is not resolved counts as a change of its path.
- */
-export function parseStatus(fields: readonly Buffer[]): readonly (Change | Untracked)[] {
-  const found: (Change | Untracked)[] = [];
+/** What `git status --porcelain=v2 -z` printed, line by line. */
+export function parseStatus(fields: readonly Buffer[]): readonly StatusEntry[] {
+  const found: StatusEntry[] = [];
   for (let at = 0; at < fields.length; at++) {
     const field = fields[at] as Buffer;
     const kind = String.fromCharCode(field[0] ?? 0);
-    if (kind === '?') found.push({ untracked: decodePath(field.subarray(2)) });
-    if (kind === 'u') found.push({ op: 'modify', to: pathAfter(field, 10), mode: '100644' });
-    if (kind === '1') found.push(...changeOf(field));
-    if (kind === '2') found.push(...renameOf(field, decodePath(fields[++at] ?? Buffer.alloc(0))));
+    if (kind === '?') found.push({ kind: 'untracked', path: decodePath(field.subarray(2)) });
+    if (kind === 'u') found.push({ kind: 'unmerged', path: pathAfter(field, 10) });
+    if (kind === '1') found.push(tracked(field, 8));
+    if (kind === '2') found.push(renamed(field, decodePath(fields[++at] ?? Buffer.alloc(0))));
   }
   return found;
 }
 
 /** `1 XY sub mHEAD mIndex mWorktree hHEAD hIndex path`. */
-function changeOf(field: Buffer): readonly Change[] {
-  const [, , , head = '', , worktree = ''] = wordsOf(field);
-  const path = pathAfter(field, 8);
-  if (worktree === NO_FILE) return head === NO_FILE ? [] : [{ op: 'delete', from: path }];
-  return [{ op: head === NO_FILE ? 'add' : 'modify', to: path, mode: modeOf(worktree) }];
+function tracked(field: Buffer, words: number): StatusEntry & { readonly kind: 'tracked' } {
+  const [, , , head, index, worktree, headOid = '', indexOid = ''] = field.toString('latin1').split(' ');
+  return {
+    kind: 'tracked',
+    path: pathAfter(field, words),
+    head: entryOf(head, headOid),
+    index: entryOf(index, indexOid),
+    worktree: modeOf(worktree),
+  };
 }
 
 /** The same with a score before the path, and the old path after it. */
-function renameOf(field: Buffer, from: string): readonly Change[] {
-  const words = wordsOf(field);
-  const to = pathAfter(field, 9);
-  const isCopy = words[8]?.startsWith('C') === true;
-  if (words[5] === NO_FILE) return isCopy ? [] : [{ op: 'delete', from }];
-  return [{ op: isCopy ? 'copy' : 'rename', from, to, mode: modeOf(words[5]) }];
+function renamed(field: Buffer, from: string): StatusEntry {
+  const isCopy = field.toString('latin1').split(' ')[8]?.startsWith('C') === true;
+  return { ...tracked(field, 9), from: { path: from, isCopy } };
 }
 
-const NO_FILE = '000000';
+function entryOf(mode: string | undefined, oid: string): TreeEntry | undefined {
+  const known = modeOf(mode);
+  return known === undefined ? undefined : { mode: known, oid };
+}
 
-function modeOf(text: string | undefined): FileMode {
+function modeOf(text: string | undefined): FileMode | undefined {
+  if (text === '000000') return undefined;
   return text === '100755' || text === '120000' || text === '160000' ? text : '100644';
-}
-
-function wordsOf(field: Buffer): readonly string[] {
-  return field.toString('latin1').split(' ');
 }
 
 /** The path may hold spaces; the words before it do not. */

@@ -1,6 +1,6 @@
 import { readSync, writeSync } from 'node:fs';
-import { judgeToolCall } from '../engine/judge-tool-call.ts';
-import { denialReason, sessionGreeting } from './render/hook.ts';
+import { judgeToolCall, namesAllItWrites } from '../engine/judge-tool-call.ts';
+import { denialReason, reconciled, sessionGreeting } from './render/hook.ts';
 
 /** What Claude Code and Codex send on standard input; both know more fields. */
 interface HookInput {
@@ -8,6 +8,8 @@ interface HookInput {
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly cwd: string;
+  /** Names this call, before it and after it; `undefined` where the client numbers neither calls nor sessions. */
+  readonly call: string | undefined;
 }
 
 /** Exit code by which a client takes the hook to refuse the call, and shows the model what stands on the error stream. */
@@ -62,16 +64,25 @@ function patiently(attempt: () => number): number {
   }
 }
 
-export async function answerCall({ event, tool, input, cwd }: HookInput): Promise<object> {
+export async function answerCall(call: HookInput): Promise<object> {
+  const { event, tool, input, cwd } = call;
   if (event === 'SessionEnd') return goodbye(cwd);
+  if (AFTER.has(event)) return namesAllItWrites(tool) ? {} : answerAfter(call);
   if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
-  const { instance, denials } = await judgeToolCall({ tool, input, cwd }, process.env);
+  const { instance, denials, worktree } = await judgeToolCall({ tool, input, cwd }, process.env);
   if (event === 'SessionStart') {
+    const { recordCanary } = await import('../engine/examine/canary.ts');
+    await recordCanary(cwd);
     return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
   }
-  if (denials.length === 0) return {}; // no opinion: the client's own permission rules still ask
-  const reason = denials.map((denial) => denialReason(denial, instance ?? '')).join('\n');
-  return denial(event, reason);
+  if (denials.length > 0) {
+    return denial(event, denials.map((each) => denialReason(each, instance ?? '')).join('\n'));
+  }
+  if (event === 'PreToolUse' && worktree !== undefined && call.call !== undefined && !namesAllItWrites(tool)) {
+    const { beforeCall } = await import('../engine/reconcile/index.ts');
+    await beforeCall(worktree, call.call);
+  }
+  return {}; // no opinion: the client's own permission rules still ask
 }
 
 /** Gemini CLI (`BeforeTool`) reads its own form, Claude Code and Codex theirs. */
@@ -89,6 +100,19 @@ async function goodbye(cwd: string): Promise<object> {
   return {};
 }
 
+const AFTER = new Set(['PostToolUse', 'PostToolUseFailure']);
+
+/** After a call of a shell: what it wrote out of scope is taken back, and the model hears of it. */
+async function answerAfter({ event, tool, cwd, call }: HookInput): Promise<object> {
+  const { afterCall, guardedWorktree } = await import('../engine/reconcile/index.ts');
+  const worktree = await guardedWorktree(cwd, process.env);
+  if (worktree === undefined || call === undefined) return {};
+  const words = reconciled(await afterCall(worktree, call, tool), worktree.instance);
+  if (words === '') return {};
+  if (event === 'PostToolUse') return { decision: 'block', reason: words };
+  return { hookSpecificOutput: { hookEventName: event, additionalContext: words } };
+}
+
 export function parseInput(text: string): HookInput {
   const value = parseJson(text);
   const event = value['hook_event_name'];
@@ -97,7 +121,14 @@ export function parseInput(text: string): HookInput {
     throw new TypeError('the input names no event or no folder');
   const tool = typeof value['tool_name'] === 'string' ? value['tool_name'] : '';
   const input = value['tool_input'];
-  return { event, tool, cwd, input: isObject(input) ? input : {} };
+  return { event, tool, cwd, input: isObject(input) ? input : {}, call: callOf(value, tool, input) };
+}
+
+/** Older clients number no call, but the session: two equal calls of it at once are taken for one. */
+function callOf(value: Readonly<Record<string, unknown>>, tool: string, input: unknown): string | undefined {
+  const [id, session] = [value['tool_use_id'], value['session_id']];
+  if (typeof id === 'string') return id;
+  return typeof session === 'string' ? JSON.stringify([session, tool, input]) : undefined;
 }
 
 function parseJson(text: string): Readonly<Record<string, unknown>> {

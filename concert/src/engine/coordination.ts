@@ -21,19 +21,19 @@ export class Coordination implements AsyncDisposable {
   readonly engine: Engine;
   readonly store: Store;
   readonly ledger: Ledger;
-  private readonly env: Environment;
+  readonly environment: Environment;
   private known: Promise<Identity> | undefined;
   private config: Promise<Workspace> | undefined;
 
   constructor(engine: Engine, store: Store, env: Environment) {
     this.engine = engine;
     this.store = store;
-    this.env = env;
+    this.environment = env;
     this.ledger = new RepositoryLedger(store, engine.repository);
   }
 
   identity(): Promise<Identity> {
-    this.known ??= whoAmI(this.engine.repository, this.ledger, this.env);
+    this.known ??= whoAmI(this.engine.repository, this.ledger, this.environment);
     return this.known;
   }
 

@@ -43,6 +43,8 @@ export {
 } from '../store/index.ts';
 export type { ChangeCheck, ChangeScope } from './check-changes.ts';
 export type { MatrixCheck } from './check-matrix.ts';
+export { agentClients, type AgentClient } from './examine/agent-clients.ts';
+export type { Diagnosis } from './examine/diagnosis.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';
 export type { OwnedPath, OwnsAnswer } from './owns.ts';
@@ -73,6 +75,7 @@ export {
   productionStates,
   type ProductionState,
 } from './production.ts';
+export { applyQuarantine, dropQuarantine, listQuarantine, showQuarantine, type ShownQuarantine } from './quarantine.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export {
@@ -91,5 +94,6 @@ export { syncRemote, type SyncAnswer } from './remote/sync.ts';
 export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
 export { describeProcess, hasEnded, scopeErrors } from '../guard/index.ts';
 export { parseTestResult } from './test-results/parse-test-result.ts';
+export type { QuarantineEntry } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
 export type { Progress, RemovalPlan, SetupProposal, SetupStep } from '../setup/index.ts';

@@ -1,13 +1,22 @@
-import { locateWrite, shellText, toolCallWrites, type LocatedWrite, type ToolCall } from '../changes/index.ts';
-import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
+import path from 'node:path';
+import {
+  locateWrite,
+  otherNames,
+  shellText,
+  toolCallWrites,
+  type LocatedWrite,
+  type ToolCall,
+} from '../changes/index.ts';
 import { resourcesNamed } from '../config/production-resources.ts';
+import { ignoredPaths, openRepository, type Repository } from '../git/index.ts';
 import type { Change, PathVerdict, ProductionResource } from '../model/index.ts';
-import { decide } from '../ownership/index.ts';
 import type { Environment } from '../store/index.ts';
-import { mayHaveCampaign } from './campaign/campaign-notice.ts';
-import { loadPolicy, type LoadedPolicy } from './load-policy.ts';
+import { deniedChanges } from './denied-changes.ts';
+import type { LoadedPolicy } from './load-policy.ts';
+import { guardedWorktree, type GuardedWorktree } from './reconcile/guarded-worktree.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
+export { namesAllItWrites } from '../changes/index.ts';
 export { explain } from '../ownership/messages.ts';
 
 /** Why a tool call may not run: the verdict on a path, or where it would write. */
@@ -26,17 +35,19 @@ export interface ToolVerdict {
   /** Whose worktree the call is made in; `undefined` where it is no instance's, and Concert says nothing. */
   readonly instance: string | undefined;
   readonly denials: readonly ToolDenial[];
+  /** The instance's worktree, opened. */
+  readonly worktree?: GuardedWorktree;
 }
 
 /** Judges a tool call before it runs, as one of the instance in whose worktree it is made. */
 export async function judgeToolCall(call: ToolCall, env: Environment): Promise<ToolVerdict> {
-  const repository = await openRepository(call.cwd);
-  const loaded = await loadPolicy(repository, 'effective');
-  const instance = await worktreeInstance(repository, loaded.workspace, env);
-  if (instance === undefined) return { instance, denials: [] };
+  const worktree = await guardedWorktree(call.cwd, env);
+  if (worktree === undefined) return { instance: undefined, denials: [] };
+  const { repository, loaded, instance } = worktree;
   const writes = toolCallWrites(call);
-  if (writes === undefined) return { instance, denials: [{ kind: 'unclear' }] };
-  const located = writes.flatMap((write) => locateWrite(repository, write));
+  if (writes === undefined) return { instance, denials: [{ kind: 'unclear' }], worktree };
+  const named = writes.flatMap((write) => locateWrite(repository, write));
+  const located = [...named, ...(await byOtherNames(repository, named))];
   const denied = await deniedCommand(call, instance, loaded, repository, env);
   const denials: ToolDenial[] = [
     ...denied,
@@ -45,7 +56,22 @@ export async function judgeToolCall(call: ToolCall, env: Environment): Promise<T
   for (const [root, changes] of changesByRoot(located)) {
     denials.push(...(await judgeIn({ root, changes, repository, instance, loaded, env })));
   }
-  return { instance, denials };
+  return { instance, denials, worktree };
+}
+
+/** What is written by a hard link too; what git ignores is not looked at. */
+async function byOtherNames(
+  repository: Repository,
+  located: readonly LocatedWrite[],
+): Promise<readonly LocatedWrite[]> {
+  const others: LocatedWrite[] = [];
+  for (const each of located) {
+    if (each.place !== 'worktree' || each.change.op !== 'modify') continue;
+    const names = await otherNames(repository, path.join(each.root, each.change.to));
+    if (names.length === 0 || (await ignoredPaths(each, [each.change.to]).catch(() => new Set())).size > 0) continue;
+    others.push(...names.flatMap((file) => locateWrite(repository, { op: 'write', file })));
+  }
+  return others;
 }
 
 /** Most commands name nothing of production, and cost no look into the ledger. */
@@ -77,7 +103,7 @@ async function judgeIn({ root, changes, repository, instance, loaded, env }: Jud
     const owner = (await worktreeInstance(await openRepository(root), loaded.workspace, env)) ?? '';
     if (owner !== instance) return [{ kind: 'worktree', root, owner }];
   }
-  const denied = await deniedPaths(repository, changes, instance, loaded, env);
+  const denied = await deniedChanges(repository, changes, instance, loaded, env);
   if (denied.length === 0) return [];
   const ignored = await ignoredAmong({ ...repository, root }, denied);
   return denied.filter(({ path }) => !ignored.has(path)).map((verdict) => ({ kind: 'path', verdict }));
@@ -87,22 +113,6 @@ async function judgeIn({ root, changes, repository, instance, loaded, env }: Jud
 async function ignoredAmong(repository: Repository, denied: readonly PathVerdict[]): Promise<ReadonlySet<string>> {
   const paths = denied.filter(({ reason }) => reason !== 'invalid').map(({ path }) => path);
   return ignoredPaths(repository, paths).catch(() => new Set<string>());
-}
-
-/** Most calls write the instance's own paths: only a denial is worth asking the ledger for what was granted. */
-async function deniedPaths(
-  repository: Repository,
-  changes: readonly Change[],
-  instance: string,
-  { policy }: LoadedPolicy,
-  env: Environment,
-): Promise<readonly PathVerdict[]> {
-  const now = Date.now();
-  const isFree = decide(changes, instance, policy, [], [], now).allowed;
-  if (isFree && !mayHaveCampaign(repository, env, now)) return [];
-  const { readPermissions } = await import('./permissions.ts');
-  const { grants, leases } = await readPermissions(repository, env);
-  return decide(changes, instance, policy, grants, leases, now).paths.filter(({ allowed }) => !allowed);
 }
 
 function changesByRoot(located: readonly LocatedWrite[]): ReadonlyMap<string, readonly Change[]> {

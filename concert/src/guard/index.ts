@@ -15,6 +15,31 @@ export { settingsWithRules, settingsWithoutRules } from './compile/permission-ru
 export { sharedFile, wholeFile, withoutLines } from './compile/whole-file.ts';
 export { requireLeasable } from './lease/lease-problems.ts';
 export { describeProcess, hasEnded } from './lease/process-liveness.ts';
+export { finishRestores } from './quarantine/finish-restores.ts';
+export { keepStrays, type ExplainedStray } from './quarantine/keep-strays.ts';
+export type { QuarantinedPath, QuarantineEntry } from './quarantine/quarantine-entry.ts';
+export {
+  quarantineFolder,
+  readEntry,
+  readQuarantine,
+  removeFiles,
+  writeEntry,
+} from './quarantine/quarantine-folder.ts';
+export { quarantineErrors } from './quarantine/quarantine-errors.ts';
+export { bringBackRepositories, saveLateWrites } from './quarantine/moved-files.ts';
+export { restoreWorktree } from './quarantine/restore-worktree.ts';
+export {
+  forgetSnapshot,
+  openCalls,
+  readSnapshot,
+  writeSnapshot,
+  type BeforePath,
+  type CallSnapshot,
+} from './reconcile/call-snapshot.ts';
+export { exclusively } from './reconcile/exclusively.ts';
+export { findStrays, type Stray } from './reconcile/find-strays.ts';
+export { addTolerated, readTolerated } from './reconcile/tolerated.ts';
+export { worktreeContents, type Content } from './reconcile/worktree-contents.ts';
 export { literalPath, literalPattern } from './scope/literal-pattern.ts';
 export { productionErrors } from './production/production-errors.ts';
 export { githubApi, planGithub, protectGithub } from './protect/protect-github.ts';
@@ -27,6 +52,7 @@ export { bwrapArguments } from './sandbox/bwrap-arguments.ts';
 export { findBwrap } from './sandbox/find-bwrap.ts';
 export { PrivateRefs, type RefOutcome } from './sandbox/private-refs.ts';
 export { sandboxProfile } from './sandbox/profile.ts';
+export { runProgram } from './sandbox/run-program.ts';
 export { runBwrap, STATUS_FD } from './sandbox/run-bwrap.ts';
 export { sandboxEnvironment } from './sandbox/sandbox-environment.ts';
 export { sandboxErrors } from './sandbox/sandbox-errors.ts';

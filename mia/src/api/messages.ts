@@ -40,3 +40,37 @@ export function portRefused(port: number, host: string, why: string, cause: unkn
 }
 
 export const indexMoved = 'The index was rebuilt since the first page: a passage may come twice, or be left out.';
+
+export function quotationMessage(
+  verdict: 'found' | 'misattributed' | 'not-found',
+  author: string | null,
+  attributedTo: string | null,
+  similarity: number,
+): string {
+  const whose = author ?? 'an author who is not known';
+  if (verdict === 'found') return `These words are in the archive, by ${whose}.`;
+  if (verdict === 'misattributed') return `These words are in the archive, but by ${whose}, not by ${attributedTo}.`;
+  if (similarity === 0) return 'These words are not in the archive, and nothing like them.';
+  return `These words are not in the archive. The nearest has ${Math.floor(similarity * 100)} % of them, by ${whose}.`;
+}
+
+export const othersToo = (author: string) => `Nothing by ${author} answers this; these are by others.`;
+
+export function modelFailed(why: string, cause?: unknown): AppError {
+  return new AppError('E_MODEL', `the model that writes answers failed: ${why}`, {
+    kind: 'unavailable',
+    hint: 'Ask without an answer: the passages do not need the model.',
+    cause,
+  });
+}
+
+export function noModel(): AppError {
+  return new AppError('E_NO_ANSWERS', 'no model is set up to write answers', {
+    kind: 'config',
+    hint: 'Give `mia serve` a --model-url and a --model, or ask without `answer`.',
+  });
+}
+
+export const notAnswered = 'The archive holds no passage that answers this.';
+export const saysNoAnswer = 'The passages that were found do not answer this.';
+export const notCarried = 'The passages that were found do not carry what the model wrote.';

@@ -1,4 +1,4 @@
-import type { EmbedProgress, SetCheck } from '../embeddings/index.ts';
+import type { EmbedProgress, SetCheck, StrayPod } from '../embeddings/index.ts';
 import type { EmbeddingRun, ListedSet } from './embedding-outcomes.ts';
 import { count, duration } from './messages.ts';
 import { printable } from './printable.ts';
@@ -53,4 +53,10 @@ export function printSetCheck({ folder, files, rows, modelAgrees, problems }: Se
     printer.line(`${printer.style('red', code)}  ${printable(place, 120)}: ${printable(message, 200)}`);
   }
   if (problems.length === 0 && modelAgrees !== false) printer.line(printer.style('green', 'No problems.'));
+}
+
+export function printStopped(stopped: readonly StrayPod[], printer: Printer): void {
+  if (stopped.length === 0) printer.line('No pod of ours is running.');
+  for (const { id, name } of stopped)
+    printer.line(`${printer.style('green', 'stopped')} ${printable(id)} (${printable(name)})`);
 }

@@ -19,3 +19,4 @@ export { verifySet, type SetCheck } from './models/verify-set.ts';
 export { openOnnx } from './onnx/onnx-generator.ts';
 export { openEndpoint, type EndpointOptions } from './runpod/endpoint-generator.ts';
 export { openPod, type PodOptions } from './runpod/pod-generator.ts';
+export { stopStrayPods, strayPods, type StrayPod } from './runpod/stray-pods.ts';

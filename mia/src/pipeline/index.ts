@@ -1,5 +1,7 @@
 /** Instance 1: from a page of the archive to clean, attributed Markdown. */
-export { Ledger, type Counts, type RefusedSource } from './run/ledger.ts';
+export { Ledger } from './run/ledger.ts';
+export type { Counts, RefusedSource } from './run/ledger-records.ts';
+export { AUTHORITIES } from './metadata/authorities.ts';
 export { PipelineOrchestrator, type PipelineOptions } from './run/pipeline-orchestrator.ts';
 export type { Progress } from './run/progress.ts';
 export { REPORT_KEY, type RunReport } from './run/run-report.ts';

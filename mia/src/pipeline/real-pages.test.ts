@@ -24,7 +24,7 @@ describe.skipIf(absent)('of the documents that somebody described by hand', () =
       made.set(document.path, result);
     }
     expect(made.size).toBe(known.length);
-  });
+  }, 180_000); // books of some hundred pages are among them
 
   test('the author is right for at least 95 %', () => {
     const named = known.filter((document) => document.author !== null);

@@ -55,6 +55,36 @@ export function badRequest(problems: string): AppError {
   });
 }
 
+export function otherSchema(collection: string, problems: string): AppError {
+  return new AppError('E_INDEX_SCHEMA', `the collection ${collection} is not as this version keeps it: ${problems}`, {
+    kind: 'conflict',
+    hint: REBUILD,
+  });
+}
+
+export function engineUnavailable(engine: string, place: string, why: string, cause?: unknown): AppError {
+  return new AppError('E_INDEX_UNAVAILABLE', `${engine} at ${place} does not answer: ${why}`, {
+    kind: 'unavailable',
+    hint: 'See that it runs and can be reached; `mia doctor` looks at it. The embedded index needs no server: leave `--index` out.',
+    cause,
+  });
+}
+
+export function engineMissing(engine: string, packages: string, cause: unknown): AppError {
+  return new AppError('E_INDEX_ENGINE', `${engine} is not installed`, {
+    kind: 'unavailable',
+    hint: `Run \`npm install ${packages}\`, or leave \`--index\` out: the embedded index needs nothing.`,
+    cause,
+  });
+}
+
+export function badPlace(place: string, why: string): AppError {
+  return new AppError('E_INDEX_PLACE', `${JSON.stringify(place)} is no place for an index: ${why}`, {
+    kind: 'usage',
+    hint: 'Name a folder, `weaviate:http://host:8080` (gRPC on 50051, or `?grpc=PORT`), or `lancedb:FOLDER`.',
+  });
+}
+
 export function nothingEmbedded(): AppError {
   return new AppError('E_INDEX_NO_EMBEDDINGS', 'there are no embeddings to index', {
     kind: 'not-found',

@@ -81,7 +81,6 @@ export interface CandidatePlan {
 /** A passage that may answer. */
 export interface Candidate {
   readonly id: string;
-  readonly documentId: string;
   /** BM25 over all terms; 0 when none occurs. */
   readonly lexical: number;
   /** Cosine of the vectors; 0 where there is none. */

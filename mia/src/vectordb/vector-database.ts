@@ -19,6 +19,7 @@ import type { PassageIndex } from './passage-index.ts';
 import { checkVector } from './query/check-vector.ts';
 import { fuse, weightsOf } from './query/fuse.ts';
 import { highlights } from './query/highlight.ts';
+import type { Parameters } from './query/parameters.ts';
 import { parseRequest } from './query/parse-request.ts';
 import { planTerms } from './query/plan-terms.ts';
 import { QueryEngine } from './query/query-engine.ts';
@@ -31,9 +32,9 @@ export class VectorDatabase implements WeaviateInterface {
   private readonly index: PassageIndex;
   private readonly engine: QueryEngine;
 
-  constructor(index: PassageIndex, embedder?: QuestionEmbedder) {
+  constructor(index: PassageIndex, embedder?: QuestionEmbedder, parameters?: Parameters) {
     this.index = index;
-    this.engine = new QueryEngine(index, embedder);
+    this.engine = new QueryEngine(index, embedder, parameters);
   }
 
   async search(vector: ArrayLike<number>, limit = 10): Promise<SearchHit[]> {

@@ -31,6 +31,11 @@ const PATCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
   run_shell_command: ['command'],
 };
 
+/** Whether all that a tool writes is in its call. What a shell, or a tool that nobody here knows, writes is not. */
+export function namesAllItWrites(tool: string): boolean {
+  return tool in FILE_FIELDS || tool === 'apply_patch';
+}
+
 /**
  * The files that a tool call names as written. What a shell command writes otherwise cannot be told from its text: that
  * is found after the call. `undefined` where the tool is one that names a file and does not: unknown is not a pass.

@@ -14,6 +14,7 @@ import { PRODUCTION_COMMANDS } from './production/index.ts';
 import { PROGRESS_COMMANDS } from './progress/index.ts';
 import { protect } from './protect.ts';
 import { push } from './push.ts';
+import { QUARANTINE_COMMANDS } from './quarantine/index.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { sandbox } from './sandbox.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   ...SCOPE_COMMANDS,
   ...LEASE_COMMANDS,
+  ...QUARANTINE_COMMANDS,
   ...CAMPAIGN_COMMANDS,
   ...PRODUCTION_COMMANDS,
   compile,

@@ -1,5 +1,6 @@
 import { assertNever } from '@concert-mia/base/errors';
 import { explain, type ToolDenial } from '../../engine/judge-tool-call.ts';
+import type { Reconciliation } from '../../engine/reconcile/index.ts';
 import { displayPath } from '../display-path.ts';
 
 /** Why a tool call is refused and what to do instead, in words for a model. */
@@ -23,6 +24,41 @@ export function denialReason(denial: ToolDenial, instance: string): string {
     default:
       return assertNever(denial);
   }
+}
+
+/** Paths told one by one; `concert quarantine show` has them all. */
+const TOLD = 20;
+
+/** What was taken back after a call, where it is now, and what to do; empty where there is nothing to say. */
+export function reconciled({ entry, left, committed, linked, unlogged }: Reconciliation, instance: string): string {
+  const lines: string[] = [];
+  if (entry !== undefined) {
+    lines.push(
+      `Concert: you are ${instance}. This call wrote out of your scope; your worktree is what it was before it.`,
+    );
+    lines.push(...entry.paths.slice(0, TOLD).map(({ why, ask }) => `- ${why}${askOf(ask)}`));
+    if (entry.paths.length > TOLD) lines.push(`- … and ${entry.paths.length - TOLD} more`);
+    if (left.length > 0)
+      lines.push(`Not put back, because somebody wrote it meanwhile: ${left.map(displayPath).join(' ')}`);
+    lines.push(`Nothing is lost: \`concert quarantine show ${entry.id}\` shows what you wrote;`);
+    lines.push(`when you may write it, \`concert quarantine apply ${entry.id}\` brings it back.`);
+  }
+  if (committed.length > 0) {
+    lines.push(`Concert: you are ${instance}. You committed what is out of your scope; the merge gate will refuse it.`);
+    lines.push(...committed.slice(0, TOLD).map((verdict) => `- ${explain(verdict)}${askOf(verdict.ask)}`));
+    lines.push('Take it out of the commit, or ask.');
+  }
+  for (const name of linked) {
+    lines.push(
+      `Concert: this call wrote ${displayPath(name)} by a hard link, which is not yours. Undo it and break the link.`,
+    );
+  }
+  if (unlogged !== '') lines.push(`(Not on the activity log: ${unlogged})`);
+  return lines.join('\n');
+}
+
+function askOf(ask: string): string {
+  return ask === '' ? '' : ` To ask: ${ask}`;
 }
 
 /** What an agent hears when its session starts: proof that the hooks are live. */

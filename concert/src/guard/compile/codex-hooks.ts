@@ -12,6 +12,7 @@ export function codexWithHooks(text: string | undefined, command: string): Compi
   return changeHooks(text, (hooks) => ({
     ...hooks,
     PreToolUse: [...(hooks['PreToolUse'] ?? []), entry(command, 'Bash|apply_patch|Edit|Write')],
+    PostToolUse: [...(hooks['PostToolUse'] ?? []), entry(command, 'Bash')],
     SessionStart: [...(hooks['SessionStart'] ?? []), entry(command)],
   }));
 }

@@ -19,6 +19,11 @@ const theirs = {
 };
 const text = `${JSON.stringify(theirs, undefined, 2)}\n`;
 
+const ours = (matcher: unknown): object => ({
+  matcher,
+  hooks: [{ type: 'command', command: "'/n/node' '/c/concert.js' hook # concert", timeout: 60, onFailure: 'block' }],
+});
+
 describe('the hook settings', () => {
   it('keep everything that a person has, and fail closed', () => {
     const written = JSON.parse(
@@ -28,18 +33,23 @@ describe('the hook settings', () => {
     expect(written.hooks.Stop).toEqual(theirs.hooks.Stop);
     expect(written.hooks.PreToolUse).toEqual([
       ...theirs.hooks.PreToolUse,
-      {
-        matcher: 'Write|Edit|MultiEdit|NotebookEdit|Bash',
-        hooks: [
-          {
-            type: 'command',
-            command: "'/n/node' '/c/concert.js' hook # concert",
-            timeout: 10,
-            onFailure: 'block',
-          },
-        ],
-      },
+      ours('Write|Edit|MultiEdit|NotebookEdit|Bash'),
+      ours(expect.stringContaining('^(?!')),
     ]);
+  });
+
+  it('compare the worktree around a shell’s call and around tools that nobody knows, failed ones too', () => {
+    const { hooks } = JSON.parse(content(settingsWithHooks(undefined, 'x')) ?? '') as {
+      readonly hooks: Readonly<Record<string, readonly { readonly matcher: string }[]>>;
+    };
+    const watches = (event: string, tool: string) =>
+      hooks[event]?.some(({ matcher }) => new RegExp(`^(?:${matcher})$`).test(tool) || unknown(matcher, tool));
+    const unknown = (matcher: string, tool: string) => matcher.startsWith('^') && new RegExp(matcher).test(tool);
+    for (const event of ['PreToolUse', 'PostToolUse', 'PostToolUseFailure']) {
+      for (const tool of ['Bash', 'PowerShell', 'mcp__files__write']) expect(watches(event, tool)).toBe(true);
+      for (const tool of ['Read', 'Grep', 'Agent', 'Task', 'TodoWrite']) expect(watches(event, tool)).toBe(false);
+    }
+    expect(watches('PostToolUse', 'Edit')).toBe(false); // judged before
   });
 
   it('are the same when written twice, replace an older Concert’s, and go without a trace', () => {

@@ -6,8 +6,24 @@ export const MARK = '# concert';
 /** Tools whose calls name what they write, or may hold a patch. */
 const WRITING_TOOLS = 'Write|Edit|MultiEdit|NotebookEdit|Bash';
 
-/** Seconds that the client waits; a call is judged in well under one. */
-const TIMEOUT_S = 10;
+/** Tools of the client that write nothing, or whose own calls are judged one by one. */
+const QUIET_TOOLS = [
+  'Read|Glob|Grep|LS|NotebookRead|WebFetch|WebSearch|ToolSearch|Skill|SlashCommand|AskUserQuestion|SendMessage',
+  'Todo\\w+|Task\\w*|Agent|BashOutput|KillShell|EnterPlanMode|ExitPlanMode|ListMcpResourcesTool|ReadMcpResourceTool',
+].join('|');
+
+/** Every other tool: it may write through a shell, so the worktree is compared after it. */
+const UNKNOWN_TOOLS = `^(?!(?:${WRITING_TOOLS}|${QUIET_TOOLS})$)`;
+
+/** Seconds that the client waits. A call is judged in well under one; `git status` of a huge worktree takes its time. */
+const TIMEOUT_S = 60;
+
+/** The tools before and after whose calls Concert is asked. A call that fails may have written too. */
+const MATCHERS: Readonly<Record<string, readonly string[]>> = {
+  PreToolUse: [WRITING_TOOLS, UNKNOWN_TOOLS],
+  PostToolUse: ['Bash', UNKNOWN_TOOLS],
+  PostToolUseFailure: ['Bash', UNKNOWN_TOOLS],
+};
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,7 +34,12 @@ type Json = Readonly<Record<string, unknown>>;
 export function settingsWithHooks(text: string | undefined, command: string): Compiled {
   return changeHooks(text, (hooks) => ({
     ...hooks,
-    PreToolUse: [...(hooks['PreToolUse'] ?? []), entry(command, WRITING_TOOLS)],
+    ...Object.fromEntries(
+      Object.entries(MATCHERS).map(([event, matchers]) => [
+        event,
+        [...(hooks[event] ?? []), ...matchers.map((matcher) => entry(command, matcher))],
+      ]),
+    ),
     SessionStart: [...(hooks['SessionStart'] ?? []), entry(command)],
     SessionEnd: [...(hooks['SessionEnd'] ?? []), entry(command)],
   }));

@@ -26,7 +26,7 @@ it('every layer gives the same verdict on 100,000 random changes', async () => {
       const own = verdict([change]);
       judged++;
       for (const [layer, adapt] of Object.entries(LAYERS)) {
-        const seen = verdict(adapt(change, repository));
+        const seen = verdict(await adapt(change, repository));
         if (JSON.stringify(entriesOf(seen)) !== JSON.stringify(entriesOf(own)))
           differ.push({ layer, change, own, seen });
       }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as fc from 'fast-check';
-import { locateWrite, toolCallWrites } from '../../changes/index.ts';
+import { changesOfStatus, locateWrite, toolCallWrites } from '../../changes/index.ts';
 import { parseRawDiff } from '../../changes/parse-raw-diff.ts';
 import { parseStatus } from '../../changes/parse-status.ts';
 import { encodePath, splitNul, type Repository } from '../../git/index.ts';
@@ -97,10 +97,12 @@ export const HOST: CodeHost = {
   concert: 'concert',
 };
 
+type Layer = (change: Change, repository: Repository) => readonly Change[] | Promise<readonly Change[]>;
+
 /** How each layer that runs our code comes to see one change: through its own notation and adapter. */
-export const LAYERS: Readonly<Record<string, (change: Change, repository: Repository) => readonly Change[]>> = {
+export const LAYERS: Readonly<Record<string, Layer>> = {
   'index, push and gate': (change) => parseRawDiff(rawDiff(change)),
-  worktree: (change) => parseStatus(splitNul(status(change))).filter((each) => 'op' in each),
+  worktree: (change, repository) => changesOfStatus(repository, parseStatus(splitNul(status(change)))),
   'tool call': (change, repository) => located(repository, toolCall(change, repository.root)),
 };
 

@@ -1,9 +1,11 @@
 import type { IndexedDocument, WeaviateInterface } from '../../interfaces/index.ts';
+import { namesOf } from './authors.ts';
 import { noCatalogue } from '../messages.ts';
 
 /** The documents of one build of the index. */
 export interface Holdings {
   readonly documents: readonly IndexedDocument[];
+  readonly authorNames: readonly string[];
   readonly indexVersion: string;
 }
 
@@ -31,6 +33,7 @@ export class Catalogue {
   private async read(indexVersion: string): Promise<Holdings> {
     const documents = await this.index.documents();
     if (documents === undefined) throw noCatalogue();
-    return { documents, indexVersion };
+    const authorNames = [...new Set(documents.flatMap(namesOf))];
+    return { documents, authorNames, indexVersion };
   }
 }

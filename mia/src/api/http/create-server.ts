@@ -1,103 +1,107 @@
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
-import { REST_ROUTES, type RestRoute } from '../../interfaces/index.ts';
+import { noMonitoring, type MonitoringInterface } from '../../interfaces/index.ts';
+import { AnswerCache, type SharedCache } from '../cache/answer-cache.ts';
+import { CurrentVersion } from '../cache/current-version.ts';
 import type { ApiService } from '../service/api-service.ts';
+import { addRoutes } from './add-routes.ts';
+import { Admission } from './admission.ts';
+import { ApiKeys } from './api-keys.ts';
 import { addDocs } from './docs.ts';
-import { HANDLERS, type Handler } from './handlers.ts';
-import { HttpProblem, PROBLEM_TYPE, problemBody, toProblem } from './problem.ts';
+import { observe } from './observe.ts';
+import { HttpProblem, toProblem } from './problem.ts';
+import { rateStore, type SharedCounter } from './rate-store.ts';
+import { notFound, sendProblem } from './send-problem.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** A question of 2,000 characters in the longest encoding, with every filter, is far below. */
 const BODY_LIMIT = 64 * 1024;
+const WINDOW = 60_000;
 const ID = /^[\w.-]{1,80}$/;
 
 export interface ServerOptions {
   readonly service: ApiService;
   readonly version: string;
   readonly logger?: Logger;
+  readonly monitoring?: MonitoringInterface;
+  /** What several servers share: answers, and the count of requests. */
+  readonly shared?: SharedCache & SharedCounter;
+  /** Requests of one caller in a minute; 0: as many as they like. */
+  readonly rateLimit?: number;
+  /** Keys that open the API; none: it is open to everyone who reaches it. */
+  readonly apiKeys?: readonly string[];
   /** Milliseconds until a request is given up. */
   readonly timeout?: number;
+  /** Uncached work at a time. */
+  readonly mostWork?: number;
+  /** Addresses of proxies in front of it, whose `X-Forwarded-For` is believed. */
+  readonly trustProxy?: readonly string[];
 }
 
 /** The REST API as a Fastify instance that does not listen yet. */
-export function createServer({
-  service,
-  version,
-  logger = silentLogger,
-  timeout = 10_000,
-}: ServerOptions): FastifyInstance {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { service, version, logger = silentLogger, monitoring = noMonitoring, shared } = options;
   const server = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000, // somebody who sends a request letter by letter
-    handlerTimeout: timeout,
+    handlerTimeout: options.timeout ?? 10_000,
     forceCloseConnections: 'idle',
     genReqId: requestId,
+    trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => void sendProblem(toProblem(error), request, reply),
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
-    done();
-  });
   server.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     if (problem.statusCode >= 500) logFailure(logger, request, problem, error);
     return sendProblem(problem, request, reply);
   });
   server.setNotFoundHandler((request, reply) => sendProblem(notFound(request, reply), request, reply));
-  for (const [name, handler] of Object.entries(HANDLERS))
-    addRoute(server, service, REST_ROUTES[name as keyof typeof HANDLERS], handler);
+  observe(server, monitoring, logger);
+  await protect(server, options);
+  addRoutes(server, {
+    service,
+    cache: new AnswerCache(shared, monitoring),
+    version: new CurrentVersion(service.index),
+    admission: new Admission(options.mostWork),
+  });
   addDocs(server, version);
   return server;
 }
 
-function addRoute(server: FastifyInstance, service: ApiService, route: RestRoute, handler: Handler): void {
-  server.route({
-    method: route.method,
-    url: fastifyPath(route.path),
-    schema: {
-      ...(route.parameters && { params: route.parameters }),
-      ...(route.query && { querystring: route.query }),
-      ...(route.body && { body: route.body }),
-    },
-    handler: (request, reply) => handler(service, request, reply),
+/** What stands before every route: headers, keys, the rate. */
+async function protect(server: FastifyInstance, { apiKeys = [], rateLimit: max = 100, shared }: ServerOptions) {
+  const keys = new ApiKeys(apiKeys);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+    done();
   });
-}
-
-/** `/document/{id}` → `/document/:id` */
-function fastifyPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+  if (max > 0) {
+    await server.register(rateLimit, {
+      max,
+      timeWindow: WINDOW,
+      store: rateStore(shared),
+      enableDraftSpec: true,
+      allowList: (request: FastifyRequest) => request.routeOptions.url === '/health',
+      keyGenerator: (request) => keys.callerOf(request, request.ip),
+      errorResponseBuilder: (_request, { max: most }) =>
+        new HttpProblem('E_RATE_LIMIT', `More than ${most} requests in a minute.`),
+    });
+  }
+  // After the rate, which the plugin checks in `onRequest`: whoever guesses keys is slowed down.
+  server.addHook('preParsing', (request, _reply, _payload, done) => {
+    done(keys.refusal(request));
+  });
 }
 
 /** The caller's own id where it is a sane one, so that a request can be followed through several services. */
 function requestId(request: { readonly headers: Readonly<Record<string, string | string[] | undefined>> }): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && ID.test(given) ? given : randomUUID();
-}
-
-function sendProblem(problem: HttpProblem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
-  return reply
-    .code(problem.statusCode)
-    .headers({ 'content-type': PROBLEM_TYPE, 'x-request-id': request.id, 'cache-control': 'no-store' })
-    .send(JSON.stringify(problemBody(problem, request.id)));
-}
-
-/** 405 with `Allow` where the path has another method, else 404. */
-function notFound({ url }: FastifyRequest, reply: FastifyReply): HttpProblem {
-  const path = url.replace(/[?#].*$/s, '').replace(/(?<=.)\/$/, '');
-  const route = Object.values(REST_ROUTES).find((each) => matches(each.path, path));
-  if (route === undefined) return new HttpProblem('E_NOT_FOUND', 'There is no such route.');
-  void reply.header('allow', route.method === 'GET' ? 'GET, HEAD' : route.method);
-  return new HttpProblem('E_METHOD', `This route takes ${route.method}.`);
-}
-
-function matches(pattern: string, path: string): boolean {
-  const [wanted, given] = [pattern.split('/'), path.split('/')];
-  return wanted.length === given.length && wanted.every((part, at) => part.startsWith('{') || part === given[at]);
 }
 
 function logFailure(logger: Logger, request: FastifyRequest, problem: HttpProblem, error: unknown): void {

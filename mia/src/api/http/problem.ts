@@ -44,6 +44,7 @@ export function toProblem(error: unknown): HttpProblem {
 
 function fromAppError({ code, kind, message }: AppError): HttpProblem {
   if (code === 'E_CURSOR') return new HttpProblem('E_CURSOR', message);
+  if (code === 'E_NO_ANSWERS' || code === 'E_MODEL') return new HttpProblem(code, `${message}.`);
   if (code === 'E_SEARCH_REQUEST') return new HttpProblem('E_REQUEST', message);
   return new HttpProblem(codeOf(kind), DETAILS[codeOf(kind)]);
 }
@@ -80,7 +81,6 @@ const FRAMEWORK: Readonly<Record<string, readonly [RestProblemCode, string]>> = 
   FST_ERR_BAD_URL: ['E_REQUEST', 'The address is not well encoded.'],
   FST_ERR_MAX_PARAM_LENGTH: ['E_REQUEST', 'A part of the path is too long.'],
   FST_ERR_HANDLER_TIMEOUT: ['E_TIMEOUT', 'The answer took too long.'],
-  FST_UNDER_PRESSURE: ['E_OVERLOADED', 'The server has too much to do.'],
 };
 
 function fromFramework(error: unknown): HttpProblem | undefined {

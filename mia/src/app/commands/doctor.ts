@@ -4,22 +4,21 @@ import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { printable } from '../printable.ts';
 import type { Printer } from '../printer.ts';
-import { ledgerFile, STORAGE_OPTIONS, storageFrom } from '../storage-options.ts';
+import { INDEX_OPTIONS, indexPlace } from '../search/index-options.ts';
+import { ledgerFile, storageFrom } from '../storage-options.ts';
 
 export const doctor: Command = {
   name: 'doctor',
   summary: 'see whether everything that MIA needs is there, and what is wrong',
   arguments: [],
-  options: [
-    ...STORAGE_OPTIONS,
-    { flags: '--deep', description: 'read every document: text, anchors, notes, metadata' },
-  ],
+  options: [...INDEX_OPTIONS, { flags: '--deep', description: 'read every document: text, anchors, notes, metadata' }],
   async run(context, _words, options) {
     const storage = await storageFrom(context, options);
     try {
       const findings = await examine({
         storage,
         ledgerFile: ledgerFile(storage, context.env),
+        index: indexPlace(context, options, storage),
         deep: options['deep'] === true,
         env: context.env,
       });

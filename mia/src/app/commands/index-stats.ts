@@ -1,6 +1,6 @@
-import { EmbeddedIndex } from '../../vectordb/index.ts';
+import { openVectorDatabase } from '../../vectordb/index.ts';
 import type { Command } from '../command.ts';
-import { INDEX_OPTIONS, indexFolder } from '../search/index-options.ts';
+import { INDEX_OPTIONS, indexPlace } from '../search/index-options.ts';
 import { printStats } from '../search/messages.ts';
 import { storageFrom } from '../storage-options.ts';
 
@@ -12,7 +12,8 @@ export const indexStats: Command = {
   async run(context, _words, options) {
     const storage = await storageFrom(context, options);
     try {
-      await using index = new EmbeddedIndex(indexFolder(context, options, storage));
+      const place = indexPlace(context, options, storage);
+      await using index = await openVectorDatabase(place, context.env);
       const stats = await index.stats();
       return { value: stats, print: (printer) => printStats(stats, printer) };
     } finally {

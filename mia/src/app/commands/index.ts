@@ -17,6 +17,7 @@ import { indexTune } from './index-tune.ts';
 import { ingest } from './ingest.ts';
 import { mcp } from './mcp.ts';
 import { modelsList } from './models-list.ts';
+import { modelsStop } from './models-stop.ts';
 import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
 import { sampleData } from './sample-data.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   sampleData,
   modelsList,
   modelsUse,
+  modelsStop,
   modelsVerify,
   doctor,
   storageEnsure,

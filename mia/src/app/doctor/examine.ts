@@ -6,6 +6,8 @@ import { Ledger } from '../../pipeline/index.ts';
 import { checkStorage, type StorageClient } from '../../storage/index.ts';
 import { bytes, count } from '../messages.ts';
 import { examineDocuments } from './examine-documents.ts';
+import { examineIndex } from './examine-index.ts';
+import { examinePods } from './examine-pods.ts';
 import type { Finding, Patient } from './finding.ts';
 
 /** Less than this is too little for an archive. */
@@ -20,6 +22,8 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     ...programs(patient.env),
     ...(await storage(patient)),
     ...(await ledger(patient)),
+    await examineIndex(patient),
+    ...(await examinePods(patient.env)),
   ];
 }
 

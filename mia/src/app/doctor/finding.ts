@@ -1,4 +1,5 @@
 import type { StorageClient } from '../../storage/index.ts';
+import type { IndexPlace } from '../../vectordb/index.ts';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -12,6 +13,7 @@ export interface Finding {
 export interface Patient {
   readonly storage: StorageClient;
   readonly ledgerFile: string;
+  readonly index: IndexPlace;
   readonly deep: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -80,7 +80,8 @@ function isDocument({ source }: Passage, { gold_path, also_in }: Question): bool
   return [gold_path, ...also_in].some((path) => source === path || source.endsWith(`/${path}`));
 }
 
-function isAnswer(passage: Passage, question: Question): boolean {
+/** Whether a passage is the one that answers. */
+export function isAnswer(passage: Passage, question: Question): boolean {
   return isDocument(passage, question) && folded(passage.text).includes(folded(question.anchor));
 }
 

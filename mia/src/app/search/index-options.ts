@@ -1,24 +1,40 @@
 import path from 'node:path';
 import { openActive } from '../../embeddings/index.ts';
 import type { StorageClient } from '../../storage/index.ts';
-import { EmbeddedIndex, VectorDatabase, type QuestionEmbedder } from '../../vectordb/index.ts';
+import {
+  openVectorDatabase,
+  parseIndexPlace,
+  showIndexPlace,
+  type IndexPlace,
+  type QuestionEmbedder,
+  type VectorDatabase,
+} from '../../vectordb/index.ts';
 import type { Context, Option, OptionValues } from '../command.ts';
 import { ledgerFile, STORAGE_OPTIONS, textOption } from '../storage-options.ts';
+import { embeddedOnly } from './messages.ts';
 
 /** For every command that reads or writes the index. */
 export const INDEX_OPTIONS: readonly Option[] = [
   ...STORAGE_OPTIONS,
   {
-    flags: '--index <folder>',
-    description: 'where the index is kept (default: $MIA_INDEX, else beside the documents when they are in a folder)',
+    flags: '--index <place>',
+    description:
+      'where the index is kept: a folder, `weaviate:http://host:8080`, or `lancedb:FOLDER` (default: $MIA_INDEX, else beside the documents when they are in a folder)',
   },
 ];
 
-/** The folder of the index: a cache of the Parquet files, made again with `mia index rebuild`. */
-export function indexFolder(context: Context, options: OptionValues, storage: StorageClient): string {
+/** Where the index is: a cache of the Parquet files, made again with `mia index rebuild`. */
+export function indexPlace(context: Context, options: OptionValues, storage: StorageClient): IndexPlace {
   const given = textOption(options, 'index') ?? (context.env['MIA_INDEX'] || undefined);
-  if (given !== undefined) return path.resolve(context.cwd, given);
-  return path.join(path.dirname(ledgerFile(storage, context.env)), 'index');
+  if (given !== undefined) return parseIndexPlace(given, (folder) => path.resolve(context.cwd, folder));
+  return { engine: 'embedded', folder: path.join(path.dirname(ledgerFile(storage, context.env)), 'index') };
+}
+
+/** The folder of an embedded index. Throws `E_INDEX_PLACE` (usage) for one that another engine keeps. */
+export function indexFolder(context: Context, options: OptionValues, storage: StorageClient): string {
+  const place = indexPlace(context, options, storage);
+  if (place.engine !== 'embedded') throw embeddedOnly(showIndexPlace(place));
+  return place.folder;
 }
 
 /** The index, asked with the model in use; with words alone where there is no model, or it cannot be opened. */
@@ -27,11 +43,15 @@ export async function openSearch(
   options: OptionValues,
   storage: StorageClient,
 ): Promise<VectorDatabase> {
-  const index = new EmbeddedIndex(indexFolder(context, options, storage));
-  return new VectorDatabase(index, await questionEmbedder(context, storage));
+  const place = indexPlace(context, options, storage);
+  return openVectorDatabase(place, context.env, await questionEmbedder(context, storage));
 }
 
-async function questionEmbedder(context: Context, storage: StorageClient): Promise<QuestionEmbedder | undefined> {
+/** The model in use; `undefined` where there is none, or it cannot be opened. */
+export async function questionEmbedder(
+  context: Context,
+  storage: StorageClient,
+): Promise<QuestionEmbedder | undefined> {
   try {
     const { generator } = await openActive(storage, { env: context.env, signal: context.signal });
     return generator;

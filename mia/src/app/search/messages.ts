@@ -1,8 +1,10 @@
+import { AppError } from '@concert-mia/base/errors';
 import type { IndexStats, Passage, SearchAnswer, SearchHit } from '../../interfaces/index.ts';
 import type { BackupManifest, Compacted, ImportResult } from '../../vectordb/index.ts';
 import { bytes, count, duration } from '../messages.ts';
 import { printable } from '../printable.ts';
 import type { Printer } from '../printer.ts';
+import type { Chosen } from '../eval/choose-parameters.ts';
 import type { Tuned } from './measure-searches.ts';
 
 const WIDTH = 96;
@@ -176,4 +178,30 @@ export function printTuned({ searches, before, after }: Tuned, printer: Printer)
     ['before', before.median.toFixed(1), before.p95.toFixed(1)],
     ['after', after.median.toFixed(1), after.p95.toFixed(1)],
   ]);
+}
+
+export function embeddedOnly(place: string): AppError {
+  return new AppError('E_INDEX_PLACE', `${place} is not kept by MIA itself: its engine has this work as its own`, {
+    kind: 'usage',
+    hint: 'Name a folder with `--index`, or use what the engine brings: backups and compaction are its own.',
+  });
+}
+
+/** What each weight finds, what was chosen, and what to expect of it on other questions. */
+export function printChosen({ before, best, crossValidated, table }: Chosen, applied: boolean, printer: Printer): void {
+  const row = (name: string, { found, refused, kept }: Chosen['crossValidated']) => [name, found.toFixed(3), refused.toFixed(3), kept.toFixed(3)]; // prettier-ignore
+  printer.table([
+    ['words’ weight', 'found in 10', 'refused', 'kept'],
+    ...table.map((choice) => row(choice.parameters.lexicalWeight.toFixed(2), choice)),
+  ]);
+  printer.line();
+  printer.table([
+    ['', 'found in 10', 'refused', 'kept'],
+    row('now', before),
+    row('chosen', best),
+    row('chosen, on questions left out', crossValidated),
+  ]);
+  const { lexicalWeight, nearness, threshold } = best.parameters;
+  printer.line(`Chosen: weight of words ${lexicalWeight}, nearness ${nearness}, threshold ${threshold.toFixed(3)}.`);
+  printer.line(applied ? printer.style('green', 'In use from now on.') : 'Nothing was changed; `--apply` uses it.');
 }

@@ -1,9 +1,9 @@
 import { EmbeddingStore, openActive } from '../../embeddings/index.ts';
-import { ImportManager } from '../../vectordb/index.ts';
+import { importEmbeddings, showIndexPlace } from '../../vectordb/index.ts';
 import type { Context, OptionValues, Outcome } from '../command.ts';
 import { storageFrom } from '../storage-options.ts';
 import { indexDisplay } from './index-display.ts';
-import { indexFolder } from './index-options.ts';
+import { indexPlace } from './index-options.ts';
 import { printImport } from './messages.ts';
 
 /** Indexes the set of embeddings in use. */
@@ -14,10 +14,15 @@ export async function runImport(context: Context, options: OptionValues, force: 
   try {
     const { set, generator } = await openActive(storage, { env: context.env, signal: context.signal });
     await generator.close();
-    const folder = indexFolder(context, options, storage);
-    const manager = new ImportManager(folder, new EmbeddingStore(storage, set.folder));
+    const place = indexPlace(context, options, storage);
+    const folder = showIndexPlace(place);
     const onProgress = display.show.bind(display);
-    const result = await manager.import({ force, onProgress, signal: context.signal });
+    const embeddings = new EmbeddingStore(storage, set.folder);
+    const result = await importEmbeddings(place, context.env, embeddings, {
+      force,
+      onProgress,
+      signal: context.signal,
+    });
     display.end();
     return {
       value: { ...result, folder, milliseconds: performance.now() - begun },

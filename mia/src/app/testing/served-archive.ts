@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { ApiService, createServer, type ServerOptions } from '../../api/index.ts';
+import { ApiService, createServer, type ApiServiceOptions, type ServerOptions } from '../../api/index.ts';
+import { AUTHORITIES } from '../../pipeline/index.ts';
 import { EmbeddedIndex, VectorDatabase } from '../../vectordb/index.ts';
 import { page, testArchive, type TestArchive } from './archive.ts';
 import { mia } from './embedding-commands.ts';
@@ -71,12 +72,25 @@ export async function indexedArchive(pages = PAGES): Promise<TestArchive> {
 }
 
 export async function servedArchive(
-  options: Partial<Omit<ServerOptions, 'service'>> = {},
+  options: Partial<Omit<ServerOptions, 'service'>> & Pick<ApiServiceOptions, 'model'> = {},
   pages = PAGES,
 ): Promise<ServedArchive> {
-  const archive = await indexedArchive(pages);
+  return serve(await indexedArchive(pages), options);
+}
+
+/** The API over an archive that is indexed; without a rate limit unless one is given. */
+export async function serve(
+  archive: TestArchive,
+  { model, ...options }: Parameters<typeof servedArchive>[0] = {},
+): Promise<ServedArchive> {
   const index = new VectorDatabase(new EmbeddedIndex(`${archive.storage}/.mia/index`));
-  const service = new ApiService({ index, storage: await archive.open(), version: '0.0.0' });
-  const server = createServer({ service, version: '0.0.0', ...options });
+  const service = new ApiService({
+    index,
+    storage: await archive.open(),
+    version: '0.0.0',
+    people: AUTHORITIES,
+    ...(model === undefined ? {} : { model }),
+  });
+  const server = await createServer({ service, version: '0.0.0', rateLimit: 0, ...options });
   return new ServedArchive(archive, service, server, index);
 }

@@ -7,6 +7,7 @@ import { openOnnx } from '../onnx/onnx-generator.ts';
 import { noModel } from '../messages.ts';
 import { openEndpoint } from '../runpod/endpoint-generator.ts';
 import { openPod } from '../runpod/pod-generator.ts';
+import { runpodHosts } from '../runpod/runpod-hosts.ts';
 import { parseModelSpec, type ModelSpec } from './model-spec.ts';
 import { readActive, readSet, stateKey, type SetRecord } from './set-record.ts';
 
@@ -24,7 +25,7 @@ export function openExternal(
 ): Promise<EmbeddingGenerator> {
   const { env } = options;
   const budget = options.budget === undefined ? {} : { budget: options.budget };
-  const runpod = { ...budget, key: env['RUNPOD_API_KEY'] ?? '', ...hosts(env) };
+  const runpod = { ...budget, key: env['RUNPOD_API_KEY'] ?? '', ...runpodHosts(env) };
   switch (spec.kind) {
     case 'onnx':
       return openOnnx(spec.folder);
@@ -35,15 +36,6 @@ export function openExternal(
     case 'runpod-pod':
       return openPod({ ...runpod, gpu: spec.gpu, model: spec.model });
   }
-}
-
-/** Another place of Runpod's API: for tests, and for a proxy. */
-function hosts(env: OpenOptions['env']) {
-  return {
-    ...(env['RUNPOD_REST_URL'] ? { restUrl: env['RUNPOD_REST_URL'] } : {}),
-    ...(env['RUNPOD_ENDPOINT_URL'] ? { endpointUrl: env['RUNPOD_ENDPOINT_URL'] } : {}),
-    ...(env['RUNPOD_PROXY_URL'] ? { proxyUrl: env['RUNPOD_PROXY_URL'] } : {}),
-  };
 }
 
 /** The fitted model of a set. */

@@ -6,7 +6,7 @@ import { retrying } from '../batch/retrying.ts';
 import { HttpGenerator } from '../http/http-generator.ts';
 import { unavailable } from '../messages.ts';
 import { BudgetMeter } from './budget-meter.ts';
-import { RunpodApi, type ApiOptions, type Pod } from './runpod-api.ts';
+import { POD_PREFIX, RunpodApi, type ApiOptions, type Pod } from './runpod-api.ts';
 
 export interface PodOptions extends ApiOptions {
   /** As Runpod calls it: `NVIDIA L4`. */
@@ -173,5 +173,5 @@ function podName({ model, gpu, image = IMAGE }: PodOptions): string {
     .update(JSON.stringify([model, gpu, image]))
     .digest('hex')
     .slice(0, 12);
-  return `mia-embeddings-${digest}`;
+  return `${POD_PREFIX}${digest}`;
 }

@@ -29,6 +29,8 @@ export interface ApiOptions {
 }
 
 const MIB = 1024 * 1024;
+/** The names of our pods begin so: a pod that we did not make is never touched. */
+export const POD_PREFIX = 'mia-embeddings-';
 
 /** The few calls of Runpod's API that embedding needs. Throws as `postJson`. */
 export class RunpodApi {
@@ -41,6 +43,12 @@ export class RunpodApi {
   async listPods(name: string): Promise<Pod[]> {
     const pods = await this.rest('GET', `/pods?name=${encodeURIComponent(name)}`);
     return read(z.array(podSchema), pods, this.options.model).filter((pod) => pod.name === name);
+  }
+
+  /** Every pod of ours, whatever it was made for. */
+  async listOwnPods(): Promise<Pod[]> {
+    const pods = read(z.array(podSchema), await this.rest('GET', '/pods'), this.options.model);
+    return pods.filter(({ name }) => name?.startsWith(POD_PREFIX) === true);
   }
 
   async getPod(id: string): Promise<Pod> {

@@ -60,8 +60,10 @@ export class RunpodServer implements AsyncDisposable {
     const [, area, id = '', action, last] = pathname.split('/');
     if (area === 'proxy') return this.proxy(id, body, send);
     if (area === 'v2') return this.job(action ?? '', last ?? '', body, send);
-    if (request.method === 'GET')
-      return send(this.pods.filter((pod) => pod.name === searchParams.get('name')).map(this.shown));
+    if (request.method === 'GET') {
+      const name = searchParams.get('name');
+      return send(this.pods.filter((pod) => name === null || pod.name === name).map(this.shown));
+    }
     if (action === undefined) return this.create(body as { name: string }, response, send);
     return this.change(action, last ?? '', send);
   }

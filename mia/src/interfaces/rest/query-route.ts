@@ -88,7 +88,7 @@ export const queryResponseSchema = z
         aliases: z
           .array(z.strictObject({ alias: z.string(), name: z.string() }).readonly())
           .readonly()
-          .describe('Names that were written out: `Koba` is `Joseph Stalin`.'),
+          .describe('Names that were written out: `Junius` is `Rosa Luxemburg`.'),
       })
       .readonly(),
     answered: z.boolean(),

@@ -10,16 +10,12 @@ import {
   type StorageInterface,
 } from '../../interfaces/index.ts';
 import { linkTargetOf, type LinkTarget } from '../metadata/link-target-of.ts';
-import type { Ledger, WithNotePages } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { WithNotePages } from './ledger-records.ts';
 import { json } from './outputs.ts';
 
 /** A note of more paragraphs than this is a chapter that somebody linked to by a number. */
 const MAX_PARAGRAPHS = 20;
-
-/** The keys of the pages that a document's notes are on, each once. */
-export function notePagesOf({ notes }: DocumentStructure, key: string): string[] {
-  return [...new Set(notes.flatMap(({ href }) => (href === undefined ? [] : (linkTargetOf(href, key).key ?? []))))];
-}
 
 /** Gives notes on other pages the text that stands there. Answers how many documents changed. */
 export async function linkNotes(ledger: Ledger, out: StorageInterface): Promise<number> {

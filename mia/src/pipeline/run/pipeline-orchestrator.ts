@@ -7,7 +7,8 @@ import {
   type StoredObject,
 } from '../../interfaces/index.ts';
 import { DataValidator } from '../validate/data-validator.ts';
-import type { Claim, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Claim } from './ledger-records.ts';
 import { LEASE } from './ledger.ts';
 import { linkDocuments } from './link-documents.ts';
 import { linkNotes } from './link-notes.ts';

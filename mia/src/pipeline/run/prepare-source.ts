@@ -3,8 +3,8 @@ import type { StorageInterface } from '../../interfaces/index.ts';
 import { makeDocument, sha256, type MadeDocument, type MakeOptions } from '../make-document.ts';
 import { PROCESSOR } from '../metadata/build-metadata.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { notePagesOf } from './link-notes.ts';
-import type { Claim, Outcome } from './ledger.ts';
+import { notePagesOf } from './note-pages-of.ts';
+import type { Claim, Outcome } from './ledger-records.ts';
 
 /** Name and version of what made a document; another one makes it again. */
 const PROCESSOR_ID = `${PROCESSOR.name} ${PROCESSOR.version}`;

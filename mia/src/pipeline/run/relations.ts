@@ -1,6 +1,6 @@
 import { documentId, type Relation } from '../../interfaces/index.ts';
 import { hammingDistance } from '../validate/hamming-distance.ts';
-import type { Fingerprinted } from './ledger.ts';
+import type { Fingerprinted } from './ledger-records.ts';
 
 /** Texts whose fingerprints differ in no more bits than this are nearly the same. */
 const NEAR = 3;

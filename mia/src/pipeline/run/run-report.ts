@@ -1,5 +1,5 @@
 import type { SkippedObject } from '../../interfaces/index.ts';
-import type { Counts, RefusedSource } from './ledger.ts';
+import type { Counts, RefusedSource } from './ledger-records.ts';
 
 /** What a run did and what it left out, with every reason. */
 export interface RunReport {

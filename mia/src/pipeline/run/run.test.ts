@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { StoredObject } from '../../interfaces/index.ts';
 import { textStatistics } from '../validate/text-statistics.ts';
 import { hammingDistance } from '../validate/hamming-distance.ts';
-import { LEASE, Ledger, type Fingerprinted, type Outcome } from './ledger.ts';
+import { LEASE, Ledger } from './ledger.ts';
+import type { Fingerprinted, Outcome } from './ledger-records.ts';
 import { ProgressMeter } from './progress.ts';
 import { findRelations } from './relations.ts';
 

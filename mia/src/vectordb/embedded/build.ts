@@ -7,7 +7,7 @@ import { mainLanguage } from '../text/stem.ts';
 import { readAdditions, readFacts, type Facts } from './facts.ts';
 import { filterCondition } from './filter-sql.ts';
 import { openDatabase, reading } from './open-database.ts';
-import { PostingReader } from './postings.ts';
+import { PostingReader } from './postings/posting-reader.ts';
 import { PassageReader } from './read-passages.ts';
 import { PassageWriter } from './write-passages.ts';
 
@@ -22,7 +22,7 @@ export class Build {
   readonly writer: PassageWriter;
   scan: VectorScan;
   readonly postings: PostingReader;
-  /** Stems in the text of each slot. */
+  /** Stems in the text of each slot; `NO_PASSAGE` where there is none. */
   lengths: Uint16Array = new Uint16Array(0);
   meanLength = 1;
   passages = 0;

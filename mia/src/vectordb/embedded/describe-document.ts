@@ -1,7 +1,7 @@
 import type { Passage } from '../../interfaces/index.ts';
 import { folderPath } from '../text/folder-path.ts';
 import { fold } from '../text/stem.ts';
-import { firstDay, lastDay } from './days.ts';
+import { firstDay, lastDay } from '../text/days.ts';
 
 /** The columns of `document`: what its passages can be filtered by. */
 export interface DocumentColumns {

@@ -91,10 +91,11 @@ export class EmbeddedIndex implements PassageIndex {
       checkVector(row.vector, dimension);
       build.database.exec('BEGIN IMMEDIATE');
       try {
-        const { slot, vector } = build.writer.writeCounted(row);
+        const { slot, vector, removed } = build.writer.add(row);
         countAddition(build.database);
         build.database.exec('COMMIT');
         build.scan.set(slot, vector);
+        if (removed !== undefined) build.scan.clear(removed);
       } catch (error) {
         build.database.exec('ROLLBACK');
         build.writer.forget();

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { SearchFilter } from '../../interfaces/index.ts';
 import { fold } from '../text/stem.ts';
-import { firstDay, lastDay } from './days.ts';
+import { firstDay, lastDay } from '../text/days.ts';
 
 /** A condition over `passage` and `document`, and what its question marks stand for. */
 export interface Condition {

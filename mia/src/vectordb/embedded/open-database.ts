@@ -4,13 +4,13 @@ import { AppError } from '@concert-mia/base/errors';
 import { corrupt } from '../messages.ts';
 import { APPLICATION_ID, LAYOUT, SCHEMA } from './schema.ts';
 
-const CACHE_KIB = 16_384;
+const CACHE_KIB = 32_768;
 
 /** A new, empty build. `file` must not exist. */
 export function createDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   // A build that is killed is resumed from its last commit; a machine that loses power starts it again.
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -${4 * CACHE_KIB};`);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -${2 * CACHE_KIB};`);
   database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
   return database;
 }

@@ -2,9 +2,10 @@ import type { QueryTerm } from '../passage-index.ts';
 import { termFrequencyScore } from '../query/bm25.ts';
 import { TopScores } from '../scan/top-scores.ts';
 import type { Build } from './build.ts';
+import { NO_PASSAGE } from './read-passages.ts';
 
 /** Postings that one question may read. */
-const MOST_POSTINGS = 20_000;
+const MOST_POSTINGS = 60_000;
 
 /**
  * The passages whose words fit best, by BM25 over the rarest words of the question, as many as the limit lets read. What is
@@ -21,17 +22,20 @@ export function proposeByWords(
   const touched = [];
   for (const { weight, stems } of telling(terms)) {
     for (const stem of stems) {
-      const { slots, counts } = build.postings.of(stem);
+      const { slots, starts, around } = build.postings.of(stem);
       for (let index = 0; index < slots.length; index += 1) {
         const slot = slots[index] ?? 0;
+        const stems = build.lengths[slot] ?? NO_PASSAGE;
+        if (stems === NO_PASSAGE || (allowed !== undefined && allowed[slot] !== 1)) continue;
         if (scores[slot] === 0) touched.push(slot);
-        const length = (build.lengths[slot] ?? 0) / build.meanLength;
-        scores[slot] = (scores[slot] ?? 0) + termFrequencyScore(weight, counts[index] ?? 0, length);
+        const count = (starts[index + 1] ?? 0) - (starts[index] ?? 0);
+        const score = termFrequencyScore(weight, count, stems / build.meanLength, around[index]);
+        scores[slot] = (scores[slot] ?? 0) + score;
       }
     }
   }
   const top = new TopScores(limit);
-  for (const slot of touched) if (allowed === undefined || allowed[slot] === 1) top.offer(slot, scores[slot] ?? 0);
+  for (const slot of touched) top.offer(slot, scores[slot] ?? 0);
   return top.best().map(({ slot }) => slot);
 }
 

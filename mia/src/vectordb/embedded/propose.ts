@@ -1,6 +1,7 @@
-import type { Candidate, CandidatePlan } from '../passage-index.ts';
-import { scoreWords } from '../query/bm25.ts';
+import type { Candidate, CandidatePlan, QueryTerm } from '../passage-index.ts';
+import { scoreWords, type TermPlaces } from '../query/bm25.ts';
 import type { Build } from './build.ts';
+import { passageAt } from './postings/read-postings.ts';
 import { proposeByWords } from './propose-by-words.ts';
 
 /** What the words and the vector propose, every one of them scored exactly in both. */
@@ -21,14 +22,22 @@ function byVector(build: Build, { vector, filter, limit }: CandidatePlan): numbe
 }
 
 function score(build: Build, plan: CandidatePlan, slot: number, cosine: number): Candidate | undefined {
-  const words = build.reader.words(slot);
-  if (words === undefined) return undefined;
-  const scored = scoreWords(plan.terms, words, build.meanLength);
-  return {
-    id: words.id,
-    documentId: words.documentId,
-    lexical: scored.total,
-    semantic: Math.max(cosine, 0),
-    terms: scored.terms,
-  };
+  const id = build.reader.idOf(slot);
+  if (id === '') return undefined; // its passage was replaced
+  const places = plan.terms.map((term) => placesOf(build, term, slot));
+  const scored = scoreWords(plan.terms, places, (build.lengths[slot] ?? 0) / build.meanLength);
+  return { id, lexical: scored.total, semantic: Math.max(cosine, 0), terms: scored.terms };
+}
+
+function placesOf({ postings }: Build, { stems }: QueryTerm, slot: number): TermPlaces {
+  const positions: number[] = [];
+  let around = false;
+  for (const stem of stems) {
+    const list = postings.of(stem);
+    const at = passageAt(list, slot);
+    if (at === -1) continue;
+    around ||= list.around[at] === 1;
+    positions.push(...list.positions.subarray(list.starts[at], list.starts[at + 1]));
+  }
+  return { positions, around };
 }

@@ -1,14 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { IndexedDocument, Passage } from '../../interfaces/index.ts';
-import type { PassageStems } from '../query/bm25.ts';
 import type { Condition } from './filter-sql.ts';
 
-/** A passage that is scored: where it is, and its stems. */
-export interface IndexedWords extends PassageStems {
-  readonly slot: number;
-  readonly id: string;
-  readonly documentId: string;
-}
+/** The length of a slot whose passage was replaced: no passage is so long. */
+export const NO_PASSAGE = 65_535;
 
 /** The queries that searches ask of a build, prepared once. */
 export class PassageReader {
@@ -22,11 +17,6 @@ export class PassageReader {
   byId(id: string): Passage | undefined {
     const row = this.statement('SELECT body FROM passage WHERE id = ?').get(id);
     return row === undefined ? undefined : toPassage(row);
-  }
-
-  slotOf(id: string): number | undefined {
-    const slot = this.statement('SELECT slot FROM passage WHERE id = ?').get(id)?.['slot'];
-    return typeof slot === 'number' ? slot : undefined;
   }
 
   idOf(slot: number): string {
@@ -52,16 +42,11 @@ export class PassageReader {
     return all.filter((_, index) => index % step === 0).map((row) => String(row['term']));
   }
 
-  /** Everything that scoring needs of a slot. */
-  words(slot: number): IndexedWords | undefined {
-    return this.statement(WORDS).get(slot) as unknown as IndexedWords | undefined;
-  }
-
-  /** Stems in the text of each slot. */
+  /** Stems in the text of each slot; `NO_PASSAGE` where there is none. */
   lengths(): Uint16Array {
-    const lengths = new Uint16Array(this.number('SELECT max(slot) AS number FROM passage') + 1);
+    const lengths = new Uint16Array(this.number('SELECT max(slot) AS number FROM passage') + 1).fill(NO_PASSAGE);
     for (const row of this.statement('SELECT slot, length FROM passage').iterate()) {
-      lengths[Number(row['slot'])] = Math.min(Number(row['length']), 65_535);
+      lengths[Number(row['slot'])] = Math.min(Number(row['length']), NO_PASSAGE - 1);
     }
     return lengths;
   }
@@ -127,11 +112,6 @@ const DOCUMENTS = `
   FROM (SELECT document, min(ordinal) AS first, count(*) AS passages FROM passage GROUP BY document) AS counted
   JOIN passage ON passage.document = counted.document AND passage.ordinal = counted.first
   GROUP BY passage.document`;
-
-const WORDS = `
-  SELECT passage.slot, passage.id, document.id AS documentId, passage.length, words.body, words.context
-  FROM passage JOIN document ON document.number = passage.document JOIN words ON words.rowid = passage.slot
-  WHERE passage.slot = ?`;
 
 const LANGUAGES = `
   SELECT language, count(*) AS passages FROM passage GROUP BY language ORDER BY passages DESC, language`;

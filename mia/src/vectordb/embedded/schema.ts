@@ -1,11 +1,11 @@
 /** Marks a file of ours ("MIAx"), so that no other database is taken for one. */
 export const APPLICATION_ID = 0x4d494178;
 /** Another layout is rebuilt, never guessed at. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /**
- * One build of the index. `passage.slot` is the rowid everywhere: of the passage, of its words, of its vector.
- * `words` keeps stems, not text: what is searched is what is counted when candidates are scored again.
+ * One build of the index. A slot names a passage in `passage`, `vector` and in the lists of `posting`; it is never given
+ * twice, so that the places of a passage that was replaced lead nowhere until the index is compacted.
  */
 export const SCHEMA = `
   PRAGMA application_id = ${APPLICATION_ID};
@@ -24,7 +24,7 @@ export const SCHEMA = `
   );
 
   CREATE TABLE passage (
-    slot INTEGER PRIMARY KEY,
+    slot INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     document INTEGER NOT NULL REFERENCES document (number),
     ordinal INTEGER NOT NULL,
@@ -37,16 +37,27 @@ export const SCHEMA = `
 
   CREATE TABLE vector (slot INTEGER PRIMARY KEY, scale REAL NOT NULL, codes BLOB NOT NULL);
 
-  CREATE VIRTUAL TABLE words USING fts5 (
-    body, context, tokenize = 'ascii'
-  );
-  CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
-  CREATE VIRTUAL TABLE instance USING fts5vocab (words, instance);
-
   CREATE TABLE term (
     term TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
     passages INTEGER NOT NULL,
     skeleton TEXT NOT NULL
   ) WITHOUT ROWID;
+  CREATE UNIQUE INDEX term_by_number ON term (number);
   CREATE INDEX term_by_skeleton ON term (skeleton);
+
+  CREATE TABLE posting (   -- a piece of a term's list: see PostingList
+    term INTEGER NOT NULL,
+    first INTEGER NOT NULL, -- slots of the piece
+    last INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (term, first)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE run (       -- lists of a batch of an import that is not finished
+    part INTEGER NOT NULL,
+    batch INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (part, batch)
+  );
 `;

@@ -2,8 +2,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { passageSchema, type EmbeddingRow, type Passage } from '../../interfaces/index.ts';
 import { quantise, type QuantisedVector } from '../scan/quantise.ts';
 import { indexedStems } from '../text/indexed-stems.ts';
-import { skeleton } from '../text/skeleton.ts';
 import { describeDocument } from './describe-document.ts';
+import { PostingAppender } from './postings/add-postings.ts';
+import { PostingRuns } from './postings/posting-runs.ts';
 
 /** Where a passage went. */
 export interface Placed {
@@ -11,60 +12,48 @@ export interface Placed {
   readonly vector: QuantisedVector;
 }
 
-/** Writes passages into a build; an id that is there already is replaced, in its slot. Transactions are the caller's. */
+/** Writes passages into a build. A passage with an id that is there takes its place. Transactions are the caller's. */
 export class PassageWriter {
-  private readonly database: DatabaseSync;
   private readonly statements: Record<keyof typeof STATEMENTS, StatementSync>;
-
+  private readonly runs: PostingRuns;
+  private readonly appender: PostingAppender;
   /** The passages of a document come one after the other. */
   private lastDocument = { key: '', number: 0 };
 
   constructor(database: DatabaseSync) {
-    this.database = database;
     const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)] as const);
     this.statements = Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, StatementSync>;
+    this.runs = new PostingRuns(database);
+    this.appender = new PostingAppender(database);
   }
 
-  write(row: EmbeddingRow): Placed {
-    const passage = passageOf(row);
-    const { body, context } = indexedStems(passage);
-    const found = this.statements.find.get(row.chunkId)?.['slot'];
-    const values = [
-      this.documentNumber(passage),
-      row.ordinal,
-      row.language,
-      body.length,
-      JSON.stringify(passage),
-    ] as const;
-    const slot =
-      typeof found === 'number' ? found : Number(this.statements.insert.run(row.chunkId, ...values).lastInsertRowid);
-    if (typeof found === 'number') {
-      this.statements.replace.run(...values, slot);
-      this.statements.forgetWords.run(slot);
+  /** For an import: where its words stand is gathered until `flush`. Answers whether it took the place of another one. */
+  write(row: EmbeddingRow): boolean {
+    const length = this.runs.read(row);
+    let placed = this.place(row, length);
+    const takesPlace = placed === undefined;
+    if (placed === undefined) {
+      this.remove(row.chunkId);
+      placed = this.place(row, length);
     }
-    this.statements.addWords.run(slot, ` ${body.join(' ')} `, ` ${context.join(' ')} `);
-    const vector = quantise(row.vector);
-    this.statements.setVector.run(slot, vector.scale, vector.codes);
-    return { slot, vector };
+    if (placed !== undefined) this.runs.place(placed.slot);
+    return takesPlace;
   }
 
-  /** Counts the terms anew from the full-text index; after many writes, and before the build is used. */
-  countTerms(): void {
-    this.database.exec('DELETE FROM term');
-    const insert = this.database.prepare('INSERT INTO term VALUES (?, ?, ?)');
-    for (const { term, doc } of this.database.prepare('SELECT term, doc FROM vocabulary').iterate()) {
-      insert.run(String(term), Number(doc), skeleton(String(term)));
-    }
+  /** Before the transaction of the passages ends. */
+  flush(): void {
+    this.runs.flush();
   }
 
-  /** As `write`, and keeps the counts of terms right: for single passages, in a build that is in use. */
-  writeCounted(row: EmbeddingRow): Placed {
-    const before = this.statements.wordsOf.get(row.chunkId);
-    if (before !== undefined) this.count(`${String(before['body'])} ${String(before['context'])}`.split(' '), -1);
-    const placed = this.write(row);
-    const { body, context } = indexedStems(row);
-    this.count([...body, ...context], 1);
-    return placed;
+  /** For a build that is in use: found at once. `removed` is the slot that leads nowhere now. */
+  add(row: EmbeddingRow): Placed & { readonly removed: number | undefined } {
+    const before = this.remove(row.chunkId);
+    if (before !== undefined) this.appender.discount(indexedStems(before.passage));
+    const stems = indexedStems(row);
+    const placed = this.place(row, stems.body.length);
+    if (placed === undefined) throw new Error(`the passage ${row.chunkId} was not taken away`);
+    this.appender.add(placed.slot, stems);
+    return { ...placed, removed: before?.slot };
   }
 
   /** After a transaction was rolled back: what it wrote is not there. */
@@ -72,10 +61,25 @@ export class PassageWriter {
     this.lastDocument = { key: '', number: 0 };
   }
 
-  private count(stems: readonly string[], change: 1 | -1): void {
-    for (const term of new Set(stems)) {
-      if (term !== '') this.statements.countTerm.run(term, Math.max(change, 0), skeleton(term), change);
-    }
+  private remove(id: string): { readonly slot: number; readonly passage: Passage } | undefined {
+    const found = this.statements.remove.get(id);
+    if (found === undefined) return undefined;
+    const slot = Number(found['slot']);
+    this.statements.removeVector.run(slot);
+    return { slot, passage: JSON.parse(String(found['body'])) as Passage };
+  }
+
+  /** `undefined` when there is a passage with its id. */
+  private place(row: EmbeddingRow, length: number): Placed | undefined {
+    const passage = passageOf(row);
+    const document = this.documentNumber(passage);
+    const json = JSON.stringify(passage);
+    const { changes, lastInsertRowid } = this.statements.insert.run(row.chunkId, document, row.ordinal, row.language, length, json); // prettier-ignore
+    if (changes === 0) return undefined;
+    const slot = Number(lastInsertRowid);
+    const vector = quantise(row.vector);
+    this.statements.setVector.run(slot, vector.scale, vector.codes);
+    return { slot, vector };
   }
 
   private documentNumber(passage: Passage): number {
@@ -90,15 +94,10 @@ export class PassageWriter {
 }
 
 const STATEMENTS = {
-  find: 'SELECT slot FROM passage WHERE id = ?',
-  insert: 'INSERT INTO passage (id, document, ordinal, language, length, body) VALUES (?, ?, ?, ?, ?, ?)',
-  replace: 'UPDATE passage SET document = ?, ordinal = ?, language = ?, length = ?, body = ? WHERE slot = ?',
-  forgetWords: 'DELETE FROM words WHERE rowid = ?',
-  addWords: 'INSERT INTO words (rowid, body, context) VALUES (?, ?, ?)',
-  setVector: 'INSERT OR REPLACE INTO vector VALUES (?, ?, ?)',
-  countTerm: 'INSERT INTO term VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET passages = max(passages + ?, 0)',
-  wordsOf:
-    'SELECT words.body, words.context FROM words JOIN passage ON passage.slot = words.rowid WHERE passage.id = ?',
+  remove: 'DELETE FROM passage WHERE id = ? RETURNING slot, body',
+  removeVector: 'DELETE FROM vector WHERE slot = ?',
+  insert: 'INSERT OR IGNORE INTO passage (id, document, ordinal, language, length, body) VALUES (?, ?, ?, ?, ?, ?)',
+  setVector: 'INSERT INTO vector VALUES (?, ?, ?)',
   putDocument: `INSERT INTO document (id, authors, work, path, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authors = excluded.authors, work = excluded.work, path = excluded.path,
       first_day = excluded.first_day, last_day = excluded.last_day

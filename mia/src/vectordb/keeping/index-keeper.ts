@@ -11,13 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { backup as copyDatabase } from 'node:sqlite';
+import { backup as copyDatabase, type DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
 import { fromSystemError } from '@concert-mia/base/errors';
 import { z } from 'zod';
 import { readFacts, type Facts } from '../embedded/facts.ts';
 import { IndexFolder } from '../embedded/index-folder.ts';
 import { openDatabase, reading } from '../embedded/open-database.ts';
+import { compactPostings } from '../embedded/postings/compact-postings.ts';
 import { verifyThoroughly } from '../embedded/verify-database.ts';
 import { absent, backupDamaged } from '../messages.ts';
 
@@ -55,11 +56,7 @@ export class IndexKeeper {
     const name = newName();
     const beside = `${this.folder.file(name)}.unfinished`;
     await copyTo(file, beside);
-    const { passages } = await this.put(
-      beside,
-      name,
-      "INSERT INTO words (words) VALUES ('optimize'); VACUUM; ANALYZE;",
-    );
+    const { passages } = this.put(beside, name, compactDatabase);
     return { bytesBefore, bytesAfter: statSync(this.folder.file(name)).size, passages };
   }
 
@@ -69,7 +66,7 @@ export class IndexKeeper {
     const file = this.inUse();
     const database = openDatabase(file);
     try {
-      reading(file, () => database.exec("INSERT INTO words (words) VALUES ('optimize'); ANALYZE;"));
+      reading(file, () => database.exec('ANALYZE'));
     } finally {
       database.close();
     }
@@ -113,7 +110,7 @@ export class IndexKeeper {
     try {
       if ((await sha256(beside)) !== manifest.sha256)
         throw backupDamaged(saved, 'its bytes are not those that were saved');
-      const { passages } = await this.put(beside, name);
+      const { passages } = this.put(beside, name);
       if (passages !== manifest.passages)
         throw backupDamaged(saved, `it holds ${passages} passages, not ${manifest.passages}`);
       return manifest;
@@ -123,7 +120,7 @@ export class IndexKeeper {
     }
   }
 
-  private async put(beside: string, name: string, work = ''): Promise<Inspected> {
+  private put(beside: string, name: string, work?: (database: DatabaseSync) => void): Inspected {
     const inspected = inspect(beside, work);
     renameSync(beside, this.folder.file(name));
     this.folder.use(name);
@@ -143,11 +140,11 @@ interface Inspected {
 }
 
 /** Reads a build from end to end, after `work` was done to it, and leaves it as one file. */
-function inspect(file: string, work = ''): Inspected {
+function inspect(file: string, work?: (database: DatabaseSync) => void): Inspected {
   const database = openDatabase(file);
   try {
     return reading(file, () => {
-      database.exec(work);
+      work?.(database);
       const passages = verifyThoroughly(database, file);
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       return { passages, facts: readFacts(database) };
@@ -155,6 +152,12 @@ function inspect(file: string, work = ''): Inspected {
   } finally {
     database.close();
   }
+}
+
+function compactDatabase(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  compactPostings(database);
+  database.exec('COMMIT; VACUUM; ANALYZE;');
 }
 
 async function copyTo(file: string, copy: string): Promise<void> {

@@ -1,8 +1,6 @@
 import type { Candidate, QueryTerm } from '../passage-index.ts';
 import type { Ranked } from './fuse.ts';
 
-/** Below it a question counts as one that nothing here answers. The one threshold; `mia eval` shows what it does. */
-export const THRESHOLD = 0.175;
 /** The best passage is compared with this one: an answer stands in a few passages, an odd match in a crowd of them. */
 const CROWD = 10;
 

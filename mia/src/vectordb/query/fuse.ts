@@ -1,8 +1,6 @@
 import type { SearchMode } from '../../interfaces/index.ts';
 import type { Candidate } from '../passage-index.ts';
-
-/** What the words count; the vector counts the rest. Chosen once, in the middle of a wide plateau over all sets. */
-export const LEXICAL_WEIGHT = 0.8;
+import { DEFAULT_PARAMETERS } from './parameters.ts';
 
 export interface Weights {
   readonly lexical: number;
@@ -17,7 +15,7 @@ export interface Ranked {
   readonly semantic: number;
 }
 
-export function weightsOf(mode: SearchMode, alpha = 1 - LEXICAL_WEIGHT): Weights {
+export function weightsOf(mode: SearchMode, alpha = 1 - DEFAULT_PARAMETERS.lexicalWeight): Weights {
   if (mode === 'lexical') return { lexical: 1, semantic: 0 };
   if (mode === 'vector') return { lexical: 0, semantic: 1 };
   return { lexical: 1 - alpha, semantic: alpha };
@@ -27,13 +25,21 @@ export function weightsOf(mode: SearchMode, alpha = 1 - LEXICAL_WEIGHT): Weights
  * Best first, by a convex combination of both scores, each divided by the highest of its kind: 0 is the least that either
  * can be (Bruch, Gai and Ingber 2023). Ties go to the earlier id, so that an answer is the same each time.
  */
-export function fuse(candidates: readonly Candidate[], weights: Weights): Ranked[] {
-  const lexical = highest(candidates.map((candidate) => candidate.lexical));
+export function fuse(candidates: readonly Candidate[], weights: Weights, nearness = 1): Ranked[] {
+  const words = new Map(candidates.map((candidate) => [candidate, lexicalOf(candidate, nearness)]));
+  const lexical = highest([...words.values()]);
   const semantic = highest(candidates.map((candidate) => candidate.semantic));
   return candidates
-    .map((candidate) => rank(candidate, candidate.lexical / lexical, candidate.semantic / semantic, weights))
+    .map((candidate) => rank(candidate, (words.get(candidate) ?? 0) / lexical, candidate.semantic / semantic, weights))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1));
+}
+
+/** BM25 with this much of the bonus for nearness. */
+function lexicalOf({ lexical, terms }: Candidate, nearness: number): number {
+  if (nearness === 1) return lexical;
+  const words = terms.reduce((sum, { score }) => sum + score, 0);
+  return words + nearness * (lexical - words);
 }
 
 function rank(candidate: Candidate, lexical: number, semantic: number, weights: Weights): Ranked {

@@ -1,8 +1,7 @@
 import type { QueryTerm } from '../passage-index.ts';
 
-/** Words further apart than this, in characters of the stems, have nothing to do with each other: some eight words. */
-const REACH = 48;
-const WORD = 6;
+/** Words further apart than this many have nothing to do with each other. */
+const REACH = 8;
 /** What two words side by side are worth, against the weight of the lesser one. */
 const WORTH = 0.6;
 
@@ -30,6 +29,6 @@ export function nearness(terms: readonly QueryTerm[], places: readonly (readonly
 function keepBest(best: Map<number, number>, terms: readonly QueryTerm[], first: Place, second: Place): void {
   const pair = Math.min(first.term, second.term) * terms.length + Math.max(first.term, second.term);
   const weight = Math.min(terms[first.term]?.weight ?? 0, terms[second.term]?.weight ?? 0);
-  const words = Math.max(1, (second.at - first.at) / WORD);
+  const words = Math.max(1, second.at - first.at);
   best.set(pair, Math.max(best.get(pair) ?? 0, weight / words));
 }

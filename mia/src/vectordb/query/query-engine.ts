@@ -7,12 +7,13 @@ import {
   type SearchRequest,
 } from '../../interfaces/index.ts';
 import { emptyQuery, onlyStopWords, unknownWords } from '../messages.ts';
-import type { PassageIndex, QueryTerm } from '../passage-index.ts';
+import type { Candidate, PassageIndex, QueryTerm } from '../passage-index.ts';
 import { cleanQuery } from './clean-query.ts';
-import { confidence, THRESHOLD } from './confidence.ts';
+import { confidence } from './confidence.ts';
 import { countFacets } from './facets.ts';
 import { fuse, weightsOf, type Ranked, type Weights } from './fuse.ts';
 import { highlights } from './highlight.ts';
+import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts';
 import { parseRequest } from './parse-request.ts';
 import { planTerms } from './plan-terms.ts';
 import { questionVector, type QuestionEmbedder } from './question-vector.ts';
@@ -24,10 +25,21 @@ const PROPOSED = 120;
 export class QueryEngine {
   private readonly index: PassageIndex;
   private readonly embedder: QuestionEmbedder | undefined;
+  private readonly parameters: Parameters;
 
-  constructor(index: PassageIndex, embedder?: QuestionEmbedder) {
+  constructor(index: PassageIndex, embedder?: QuestionEmbedder, parameters: Parameters = DEFAULT_PARAMETERS) {
     this.index = index;
     this.embedder = embedder;
+    this.parameters = parameters;
+  }
+
+  /** What a question is answered from, before anything is weighed: for choosing parameters. */
+  async consider(text: string): Promise<Considered> {
+    const description = await this.index.describe();
+    const { terms, doubtful } = await planTerms(this.index, description, text);
+    if (terms.length === 0) return { terms, doubtful, candidates: [] };
+    const { vector } = await questionVector(this.embedder, description, text);
+    return { terms, doubtful, candidates: await this.index.candidates({ text, terms, vector, filter: {}, limit: PROPOSED }) }; // prettier-ignore
   }
 
   async query(asked: SearchRequest): Promise<SearchAnswer> {
@@ -58,10 +70,11 @@ export class QueryEngine {
       filter: request.filter,
       limit: Math.max(PROPOSED, request.limit),
     });
-    const weights = weightsOf(mode);
-    const ranked = fuse(candidates, weights);
+    const { lexicalWeight, nearness, threshold } = this.parameters;
+    const weights = weightsOf(mode, 1 - lexicalWeight);
+    const ranked = fuse(candidates, weights, nearness);
     const sure = confidence(terms, doubtful, ranked);
-    const answered = ranked.length > 0 && sure >= THRESHOLD;
+    const answered = ranked.length > 0 && sure >= threshold;
     const shown = ranked.slice(0, request.limit);
     const hits = await this.present(shown, terms, weights, request);
     return {
@@ -112,6 +125,12 @@ export class QueryEngine {
     if (facets.length === 0) return {};
     return countFacets(await this.index.passages(ranked.map(({ candidate }) => candidate.id)), facets);
   }
+}
+
+export interface Considered {
+  readonly terms: readonly QueryTerm[];
+  readonly doubtful: number;
+  readonly candidates: readonly Candidate[];
 }
 
 type Findings = Omit<SearchAnswer, 'query' | 'mode' | 'took'>;

@@ -46,6 +46,11 @@ export class VectorScan {
     this.slots = Math.max(this.slots, slot + 1);
   }
 
+  /** Nothing is near to the vector of this slot any more. */
+  clear(slot: number): void {
+    this.set(slot, { codes: new Int8Array(this.width), scale: 0 });
+  }
+
   /** The slots with the highest dot product above 0, best first; `allowed` has a 1 for each slot that may be found. */
   nearest(query: ArrayLike<number>, limit: number, allowed?: Uint8Array): { slot: number; score: number }[] {
     const top = new TopScores(limit);

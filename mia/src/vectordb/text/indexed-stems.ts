@@ -1,6 +1,6 @@
 import type { Passage } from '../../interfaces/index.ts';
-import { stem } from './stem.ts';
-import { wordsOf } from './words.ts';
+import { stemmerOf } from './stem.ts';
+import { visitWords } from './words.ts';
 
 /** What of a passage can be found: the stems of its text, and those of what stands around it. */
 export interface IndexedStems {
@@ -9,19 +9,24 @@ export interface IndexedStems {
   readonly context: readonly string[];
 }
 
-export function indexedStems(
-  passage: Pick<Passage, 'text' | 'context' | 'headings' | 'title' | 'language'>,
-): IndexedStems {
-  const around = [passage.context, passage.title ?? '', ...passage.headings].join('\n');
+export type StemmedPassage = Pick<Passage, 'text' | 'context' | 'headings' | 'title' | 'language'>;
+
+export function indexedStems(passage: StemmedPassage): IndexedStems {
   return {
     body: stemsOf(passage.text, passage.language),
-    context: [...new Set(stemsOf(around, passage.language))],
+    context: [...new Set(stemsOf(textAround(passage), passage.language))],
   };
+}
+
+/** What is found of a passage though it does not stand in its text. */
+export function textAround({ context, title, headings }: StemmedPassage): string {
+  return [context, title ?? '', ...headings].join('\n');
 }
 
 /** The stems of a text in order. */
 export function stemsOf(text: string, language: string): string[] {
-  const stems = [];
-  for (const word of wordsOf(text)) stems.push(stem(word.text, language));
+  const stems: string[] = [];
+  const stem = stemmerOf(language);
+  visitWords(text, (word) => stems.push(stem(word)));
   return stems;
 }

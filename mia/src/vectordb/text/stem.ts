@@ -17,15 +17,22 @@ const OTHER_LETTER = /[ßæœøłđıё]/g;
 
 /** The form under which a lower-case word of a language (BCP 47) is indexed: its stem, without accents. */
 export function stem(word: string, language: string): string {
+  return stemmerOf(language)(word);
+}
+
+/** `stem` for one language, for many words. */
+export function stemmerOf(language: string): (word: string) => string {
   const main = mainLanguage(language);
-  let known = remembered.get(main);
-  if (known === undefined) remembered.set(main, (known = new Map()));
-  let stemmed = known.get(word);
-  if (stemmed === undefined) {
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(word, (stemmed = compute(word, main)));
-  }
-  return stemmed;
+  const known = remembered.get(main) ?? new Map<string, string>();
+  remembered.set(main, known);
+  return (word) => {
+    let stemmed = known.get(word);
+    if (stemmed === undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(word, (stemmed = compute(word, main)));
+    }
+    return stemmed;
+  };
 }
 
 /** `zh-Hant` → `zh`. */

@@ -12,7 +12,16 @@ const HAN_INSIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LONGEST = 64; // more is no word: a line of hashes, a data URL
 
 /** The words of a text in order, lower case. Scripts without spaces give every pair of neighbouring characters. */
-export function* wordsOf(text: string): Generator<Word> {
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  visitWords(text, (word, start, end) => words.push({ text: word, start, end }));
+  return words;
+}
+
+type Visit = (word: string, start: number, end: number) => void;
+
+/** As `wordsOf`, for texts by the hundred thousand: nothing is kept. */
+export function visitWords(text: string, visit: Visit): void {
   let at = 0;
   while (at < text.length) {
     if (!inWord(text.charCodeAt(at))) {
@@ -24,9 +33,8 @@ export function* wordsOf(text: string): Generator<Word> {
     for (; at < text.length && (inWord(text.charCodeAt(at)) || isJoiner(text, at)); at += 1) {
       ascii &&= text.charCodeAt(at) <= LAST_ASCII;
     }
-    const found = text.slice(start, at);
-    if (ascii) yield* plainWord(found, start);
-    else yield* otherScripts(found, start);
+    if (ascii) plainWord(text.slice(start, at), start, visit);
+    else otherScripts(text.slice(start, at), start, visit);
   }
 }
 
@@ -42,37 +50,36 @@ function isJoiner(text: string, at: number): boolean {
   return text.charCodeAt(at) === APOSTROPHE && at + 1 < text.length && /^\p{L}/u.test(text.slice(at + 1, at + 3));
 }
 
-function* otherScripts(text: string, start: number): Generator<Word> {
+function otherScripts(text: string, start: number, visit: Visit): void {
   for (const run of text.matchAll(RUN)) {
     const found = run[0];
-    if (WITHOUT_SPACES.test(found)) yield* pairs(found, start + run.index);
-    else if (HAN_INSIDE.test(found)) yield* mixed(found, start + run.index);
-    else yield* plainWord(found, start + run.index);
+    if (WITHOUT_SPACES.test(found)) pairs(found, start + run.index, visit);
+    else if (HAN_INSIDE.test(found)) mixed(found, start + run.index, visit);
+    else plainWord(found, start + run.index, visit);
   }
 }
 
-function* plainWord(found: string, start: number): Generator<Word> {
-  if (found.length > LONGEST) return;
-  yield { text: found.toLowerCase(), start, end: start + found.length };
+function plainWord(found: string, start: number, visit: Visit): void {
+  if (found.length <= LONGEST) visit(found.toLowerCase(), start, start + found.length);
 }
 
 /** `第4章` is one run of letters and digits; its parts are words of their own. */
-function* mixed(found: string, start: number): Generator<Word> {
+function mixed(found: string, start: number, visit: Visit): void {
   for (const part of found.matchAll(
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu,
   )) {
-    if (WITHOUT_SPACES.test(part[0])) yield* pairs(part[0], start + part.index);
-    else yield* plainWord(part[0], start + part.index);
+    if (WITHOUT_SPACES.test(part[0])) pairs(part[0], start + part.index, visit);
+    else plainWord(part[0], start + part.index, visit);
   }
 }
 
-function* pairs(found: string, start: number): Generator<Word> {
+function pairs(found: string, start: number, visit: Visit): void {
   const characters = Array.from(found);
-  if (characters.length === 1) yield { text: found, start, end: start + found.length };
+  if (characters.length === 1) visit(found, start, start + found.length);
   let at = start;
   for (let index = 0; index + 1 < characters.length; index += 1) {
     const text = `${characters[index]}${characters[index + 1]}`;
-    yield { text, start: at, end: at + text.length };
+    visit(text, at, at + text.length);
     at += characters[index]?.length ?? 0;
   }
 }
