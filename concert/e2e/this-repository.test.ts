@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runProcess } from '@concert-mia/base/testkit';
 import { concert, concertJson, ROOT } from './concert.ts';
 
 interface Instance {
@@ -77,8 +78,8 @@ describe('this repository', () => {
     const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as {
       scripts: { start: string };
     };
-    const [, , ...words] = scripts.start.split(' ');
-    const shown = await concert(ROOT, words);
+    const [, ...words] = scripts.start.split(' ');
+    const shown = await runProcess(process.execPath, [...words, '--format', 'markdown'], { cwd: ROOT });
     expect(shown.code).toBe(0);
     for (const id of ['storage', 'embeddings', 'weaviate', 'api', 'mcp', 'monitoring'])
       expect(shown.stdout).toContain(id);

@@ -1,2 +1,3 @@
 export { isLogLevel, lineLogger, type LogLevel } from './line-logger.ts';
 export { silentLogger, type LogFields, type Logger } from './logger.ts';
+export { requestId, withRequestId } from './request-context.ts';

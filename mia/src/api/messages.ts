@@ -23,21 +23,7 @@ export function noCatalogue(): AppError {
   });
 }
 
-export function portTaken(port: number, host: string, holder: string | undefined, cause: unknown): AppError {
-  return new AppError('E_PORT', `port ${port} of ${host} is in use${holder === undefined ? '' : ` by ${holder}`}`, {
-    kind: 'conflict',
-    hint: 'End that process, or name another port: `mia serve --port 8001`, or MIA_PORT.',
-    cause,
-  });
-}
-
-export function portRefused(port: number, host: string, why: string, cause: unknown): AppError {
-  return new AppError('E_LISTEN', `cannot listen on ${host}, port ${port}: ${why}`, {
-    kind: 'usage',
-    hint: 'Name an address of this machine with --host, and a port you may use with --port.',
-    cause,
-  });
-}
+export const portOption = '`mia serve --port 8001`, or MIA_PORT';
 
 export const indexMoved = 'The index was rebuilt since the first page: a passage may come twice, or be left out.';
 

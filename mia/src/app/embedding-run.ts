@@ -5,7 +5,8 @@ import type { Context, Option, OptionValues, Outcome } from './command.ts';
 import { embeddingDisplay } from './embedding-display.ts';
 import { printEmbeddingRun } from './embedding-messages.ts';
 import type { EmbeddingRun } from './embedding-outcomes.ts';
-import { countOption, STORAGE_OPTIONS, storageFrom } from './storage-options.ts';
+import { observedStorage } from './monitoring/command-metrics.ts';
+import { countOption, STORAGE_OPTIONS } from './storage-options.ts';
 
 export const EMBEDDING_OPTIONS: readonly Option[] = [
   ...STORAGE_OPTIONS,
@@ -28,13 +29,14 @@ export async function runEmbedding(
     checkpointEvery: countOption(options, 'checkpoint') ?? 8,
     signal: context.signal,
   };
-  const storage = await storageFrom(context, options);
+  using observed = await observedStorage(context, options, 'embed');
+  const { storage, monitoring } = observed;
   const display = embeddingDisplay(context.stderr, context.quiet);
   try {
     const { set, generator, documents, fitted } = await prepare(storage, { env: context.env, budget });
     try {
       const onProgress = display.show.bind(display);
-      const report = await embedCorpus({ storage, ...set, generator, documents, batch, onProgress });
+      const report = await embedCorpus({ storage, ...set, generator, documents, batch, monitoring, onProgress });
       const before = await readActive(storage);
       await activate(storage, set.folder);
       const run: EmbeddingRun = {
@@ -52,6 +54,5 @@ export async function runEmbedding(
     }
   } finally {
     display.end();
-    storage.close();
   }
 }

@@ -33,7 +33,12 @@ test('other engines are filled, asked and looked at by the same commands', { tim
     const at = ['--index', place];
     expect(await json('index', ...at)).toMatchObject({ passages, unchanged: false });
     expect(await json('index', ...at)).toMatchObject({ unchanged: true });
-    expect(await json('index', 'stats', ...at)).toMatchObject({ engine: place.split(':')[0], passages });
+    expect(await json('index', 'stats', ...at)).toMatchObject({
+      engine: place.split(':')[0],
+      passages,
+      collections: [{ name: expect.stringMatching(/^MiaPassages_/) as string, properties: { length: 11 } }],
+    });
+    expect((await mia('index', 'stats', ...at)).stdout).toMatch(/collection +MiaPassages_\w+: 11 properties/);
     const same = (await json(...question, ...at)) as typeof embedded;
     expect(same.hits[0]?.passage.chunkId).toBe(embedded.hits[0]?.passage.chunkId);
     expect(await mia('index', 'compact', ...at)).toMatchObject({ code: 2 });

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@concert-mia/base/errors';
-import { AREAS, type Area } from '../interfaces/index.ts';
+import { AREAS, type Area, type MonitoringInterface } from '../interfaces/index.ts';
 import { openStorage, type StorageClient } from '../storage/index.ts';
 import type { Context, Option, OptionValues } from './command.ts';
 
@@ -22,9 +22,18 @@ export const STORAGE_OPTIONS: readonly Option[] = [
 ];
 
 /** Opens the storage that the options name, within what Concert leased. */
-export function storageFrom(context: Context, options: OptionValues): Promise<StorageClient> {
-  const root = textOption(options, 'storage') ?? (context.env['MIA_STORAGE'] || './mia-data');
-  return openStorage({ root, areas: areasFrom(options) }, { cwd: context.cwd, env: context.env });
+export function storageFrom(
+  { cwd, env }: Context,
+  options: OptionValues,
+  monitoring?: MonitoringInterface,
+): Promise<StorageClient> {
+  const places = { root: storagePlace(env, options), areas: areasFrom(options) };
+  return openStorage(places, { cwd, env, ...(monitoring && { monitoring }) });
+}
+
+/** What names the storage, as it was written. */
+export function storagePlace(env: Context['env'], options: OptionValues = {}): string {
+  return textOption(options, 'storage') ?? (env['MIA_STORAGE'] || './mia-data');
 }
 
 /**

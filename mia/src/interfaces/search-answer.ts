@@ -16,13 +16,15 @@ export interface SearchHit {
   readonly explanation?: HitExplanation;
 }
 
-/** How a score came about. `score = weight.lexical × lexical + weight.semantic × semantic`, plus what `notes` say. */
+/** How a score came about: `score = further × (weight.lexical × lexical + weight.semantic × semantic)`, both normalised. */
 export interface HitExplanation {
   /** BM25 before and after it was normalised. */
   readonly lexical: { readonly raw: number; readonly normalised: number };
   /** Cosine before and after it was normalised. */
   readonly semantic: { readonly raw: number; readonly normalised: number };
   readonly weight: { readonly lexical: number; readonly semantic: number };
+  /** 1 for the best passage of its document, less for each further one: one long text must not keep all others out. */
+  readonly further: number;
   /** What each word of the question gave to `lexical.raw`. */
   readonly terms: readonly { readonly term: string; readonly score: number; readonly occurrences: number }[];
 }

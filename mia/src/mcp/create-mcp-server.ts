@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
-import type { APIInterface } from '../interfaces/index.ts';
+import { noMonitoring, type APIInterface, type MonitoringInterface } from '../interfaces/index.ts';
 import { DEFAULT_BUDGET } from './answers/token-budget.ts';
 import { INSTRUCTIONS } from './messages.ts';
 import { PROMPTS, type Prompt, type PromptValues } from './prompts/prompts.ts';
@@ -16,6 +16,7 @@ export interface McpServerOptions {
   /** Tokens of one answer of a tool. */
   readonly budget?: number;
   readonly logger?: Logger;
+  readonly monitoring?: MonitoringInterface;
 }
 
 /** The server with its tools, resources and prompts, not connected yet. The same one serves every era of the protocol. */
@@ -24,6 +25,7 @@ export function createMcpServer({
   version,
   budget = DEFAULT_BUDGET,
   logger = silentLogger,
+  monitoring = noMonitoring,
 }: McpServerOptions): McpServer {
   const server = new McpServer(
     { name: 'mia', title: 'Marxists Internet Archive', version },
@@ -32,7 +34,7 @@ export function createMcpServer({
   for (const tool of TOOLS) {
     const { name, title, description, input: inputSchema, answer: outputSchema } = tool;
     const config = { title, description, inputSchema, outputSchema, annotations: READS_ONLY };
-    server.registerTool(name, config, (values) => runTool(tool, values, { api, budget }, logger));
+    server.registerTool(name, config, (values) => runTool(tool, values, { api, budget }, { logger, monitoring }));
   }
   addDocumentResource(server, api);
   for (const prompt of PROMPTS) addPrompt(server, prompt);

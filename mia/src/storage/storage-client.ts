@@ -175,7 +175,9 @@ export class StorageClient implements StorageInterface {
     } finally {
       const seconds = (performance.now() - start) / 1000;
       this.monitoring.counter('mia_storage_operations_total', { unit: 'operations' }).add(1, { operation, outcome });
-      this.monitoring.histogram('mia_storage_operation_seconds', { unit: 'seconds' }).record(seconds, { operation });
+      this.monitoring
+        .histogram('mia_storage_operation_duration_seconds', { unit: 'seconds' })
+        .record(seconds, { operation });
     }
   }
 }

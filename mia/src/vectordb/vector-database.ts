@@ -18,14 +18,13 @@ import { badRequest } from './messages.ts';
 import type { PassageIndex } from './passage-index.ts';
 import { checkVector } from './query/check-vector.ts';
 import { fuse, weightsOf } from './query/fuse.ts';
-import { highlights } from './query/highlight.ts';
-import type { Parameters } from './query/parameters.ts';
+import { PROPOSED, type Parameters } from './query/parameters.ts';
 import { parseRequest } from './query/parse-request.ts';
+import { passagesAround } from './query/passages-around.ts';
 import { planTerms } from './query/plan-terms.ts';
+import { presentHits } from './query/present-hits.ts';
 import { QueryEngine } from './query/query-engine.ts';
 import type { QuestionEmbedder } from './query/question-vector.ts';
-
-const PROPOSED = 120;
 
 /** The contract of the vector database over any engine. */
 export class VectorDatabase implements WeaviateInterface {
@@ -64,14 +63,9 @@ export class VectorDatabase implements WeaviateInterface {
     checkVector(vector, description.dimension);
     const { terms } = await planTerms(this.index, description, text);
     const candidates = await this.index.candidates({ text, terms, vector, filter, limit: Math.max(PROPOSED, limit) });
-    const ranked = fuse(candidates, weightsOf('hybrid', alpha)).slice(0, limit);
-    const passages = await this.passagesById(ranked.map(({ candidate }) => candidate.id));
-    return ranked.flatMap(({ candidate, score }) => {
-      const passage = passages.get(candidate.id);
-      return passage === undefined
-        ? []
-        : [{ passage, score, highlights: highlights(passage, terms), before: [], after: [] }];
-    });
+    const weights = weightsOf('hybrid', alpha);
+    const ranked = fuse(candidates, weights).slice(0, limit);
+    return presentHits(this.index, ranked, { terms, weights, request: { neighbours: 0, explain: false } });
   }
 
   async query(request: SearchRequest): Promise<SearchAnswer> {
@@ -85,13 +79,7 @@ export class VectorDatabase implements WeaviateInterface {
   async getAround(id: string, before: number, after: number): Promise<PassagesAround | undefined> {
     const passage = await this.getById(id);
     if (passage === undefined) return undefined;
-    const { documentId, ordinal } = passage;
-    const around = await this.index.neighbours(documentId, ordinal - before, ordinal + after);
-    return {
-      passage,
-      before: around.filter((each) => each.ordinal < ordinal),
-      after: around.filter((each) => each.ordinal > ordinal),
-    };
+    return { passage, ...(await passagesAround(this.index, passage, before, after)) };
   }
 
   async documents(): Promise<readonly IndexedDocument[] | undefined> {

@@ -33,7 +33,10 @@ export class AnswerCache {
 
   constructor(shared?: SharedCache, monitoring: MonitoringInterface = noMonitoring) {
     this.shared = shared;
-    this.lookups = monitoring.counter('mia_api_cache_lookups', { help: 'Where answers came from.', unit: 'lookups' });
+    this.lookups = monitoring.counter('mia_api_cache_lookups_total', {
+      help: 'Where answers came from.',
+      unit: 'lookups',
+    });
   }
 
   /** What is in this process, at once; `undefined` for everything else. */

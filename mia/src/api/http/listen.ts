@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { portRefused, portTaken } from '../messages.ts';
-import { portHolder } from './port-holder.ts';
+import { listenError } from '@concert-mia/base/net';
+import { portOption } from '../messages.ts';
 
 export interface Listening {
   readonly url: string;
@@ -12,9 +12,7 @@ export async function listen(server: FastifyInstance, host: string, port: number
   try {
     await server.listen({ host, port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'EADDRINUSE') throw portTaken(port, host, await portHolder(port), error);
-    throw portRefused(port, host, code || String(error), error);
+    throw await listenError(error, { host, port, option: portOption });
   }
   const address = server.server.address();
   const bound = address !== null && typeof address === 'object' ? address.port : port;

@@ -1,19 +1,22 @@
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from '@concert-mia/base/telemetry';
+import { withRequestId, type Logger } from '@concert-mia/base/telemetry';
 import type { MonitoringInterface } from '../../interfaces/index.ts';
 
 /** One line in the log and one observation for each request; the route as the contract has it, never an address. */
 export function observe(server: FastifyInstance, monitoring: MonitoringInterface, logger: Logger): void {
-  const requests = monitoring.counter('mia_api_requests', { help: 'Requests, by route and status.', unit: 'requests' });
+  const requests = monitoring.counter('mia_api_requests_total', {
+    help: 'Requests, by route and status.',
+    unit: 'requests',
+  });
   const durations = monitoring.histogram('mia_api_request_duration_seconds', {
     help: 'From the first byte of a request to the last of its answer.',
     unit: 'seconds',
   });
   const active = monitoring.gauge('mia_api_requests_active', { help: 'Requests being answered.', unit: 'requests' });
   let open = 0;
-  server.addHook('onRequest', (_request, _reply, done) => {
+  server.addHook('onRequest', (request, _reply, done) => {
     active.set((open += 1));
-    done();
+    withRequestId(request.id, done); // all that is done for it, in the index and the storage too, has its id in the log
   });
   server.addHook('onResponse', (request, reply, done) => {
     active.set((open -= 1));

@@ -84,7 +84,7 @@ export class ApiService implements APIInterface {
     this.people = new People(options.people ?? []);
     this.catalogue = new Catalogue(options.index);
     const monitoring = options.monitoring ?? noMonitoring;
-    this.queries = monitoring.counter('mia_api_queries_served', {
+    this.queries = monitoring.counter('mia_api_queries_served_total', {
       help: 'Questions that were answered, from the cache or by a search.',
       unit: 'queries',
     });

@@ -20,14 +20,21 @@ import { modelsList } from './models-list.ts';
 import { modelsStop } from './models-stop.ts';
 import { modelsUse } from './models-use.ts';
 import { modelsVerify } from './models-verify.ts';
+import { monitoringCatalogue } from './monitoring-catalogue.ts';
+import { monitoringExport } from './monitoring-export.ts';
+import { perfReport } from './perf-report.ts';
 import { sampleData } from './sample-data.ts';
+import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
+import { slaReportCommand } from './sla-report.ts';
 import { storageCheck } from './storage-check.ts';
 import { storageEnsure } from './storage-ensure.ts';
 import { storageList } from './storage-list.ts';
+import { up } from './up.ts';
 
 export const COMMANDS: readonly Command[] = [
+  up,
   ingest,
   embed,
   indexMake,
@@ -39,6 +46,11 @@ export const COMMANDS: readonly Command[] = [
   indexRestore,
   search,
   serve,
+  scenarios,
+  monitoringExport,
+  monitoringCatalogue,
+  slaReportCommand,
+  perfReport,
   mcp,
   evaluate,
   sampleData,

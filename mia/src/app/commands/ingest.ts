@@ -5,8 +5,9 @@ import { Ledger, PipelineOrchestrator } from '../../pipeline/index.ts';
 import { openPlace } from '../../storage/index.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
 import { printReport } from '../messages.ts';
+import { observedStorage } from '../monitoring/command-metrics.ts';
 import { progressDisplay } from '../progress-display.ts';
-import { countOption, ledgerFile, STORAGE_OPTIONS, storageFrom, textOption } from '../storage-options.ts';
+import { countOption, ledgerFile, STORAGE_OPTIONS, textOption } from '../storage-options.ts';
 
 /** Fewer sources than this are done before another process has started. */
 const WORTH_HELP = 300;
@@ -43,7 +44,8 @@ export const ingest: Command = {
     const workers = countOption(options, 'workers') ?? availableParallelism();
     const join = options['join'] === true;
     const from = await openPlace(source, context.cwd);
-    const out = await storageFrom(context, options);
+    using observed = await observedStorage(context, options, join ? 'ingest helper' : 'ingest');
+    const { storage: out, monitoring } = observed;
     const display = progressDisplay(context.stderr, context.quiet || join);
     using ledger = new Ledger(ledgerFile(out, context.env));
     try {
@@ -54,6 +56,7 @@ export const ingest: Command = {
         out,
         ledger,
         join,
+        monitoring,
         ocr: options['ocr'] === true,
         removeMany: options['removeMany'] === true,
         ...(prefix === undefined ? {} : { prefix }),
@@ -71,7 +74,6 @@ export const ingest: Command = {
     } finally {
       display.end();
       from.close();
-      out.close();
     }
   },
 };

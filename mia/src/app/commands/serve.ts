@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { MONITORING_OPTIONS } from '../serve/monitoring-options.ts';
 import { INDEX_OPTIONS } from '../search/index-options.ts';
 
 export const serve: Command = {
@@ -14,6 +15,7 @@ export const serve: Command = {
       description: 'where to listen (default: $MIA_HOST, else 127.0.0.1: this machine only)',
     },
     { flags: '--port <number>', description: 'default: $MIA_PORT, else 8000; 0 takes any free one' },
+    ...MONITORING_OPTIONS,
     {
       flags: '--rate-limit <count>',
       description: 'requests of one caller in a minute, 0 for any (default: $MIA_RATE_LIMIT, else 100)',

@@ -1,7 +1,8 @@
 import { AppError } from '@concert-mia/base/errors';
-import { isLogLevel, type LogLevel } from '@concert-mia/base/telemetry';
+import type { LogLevel } from '@concert-mia/base/telemetry';
 import { DEFAULT_BUDGET, LEAST_BUDGET } from '../../mcp/index.ts';
 import type { Context, OptionValues } from '../command.ts';
+import { logLevel } from '../log-level.ts';
 import { textOption } from '../storage-options.ts';
 
 const API = 'http://127.0.0.1:8000';
@@ -17,13 +18,11 @@ export interface McpOptions {
 /** Options first, then the environment, then the defaults. Throws `E_OPTION` (usage) for what cannot be. */
 export function mcpOptions({ env }: Context, options: OptionValues): McpOptions {
   const value = (name: string, variable: string) => textOption(options, name) ?? (env[variable] || undefined);
-  const level = env['MIA_LOG_LEVEL'] || 'warn';
-  if (!isLogLevel(level)) throw wrong('MIA_LOG_LEVEL wants debug, info, warn or error', level);
   return {
     url: addressOf(value('api', 'MIA_API_URL') ?? API),
     key: env['MIA_API_KEY'] || undefined,
     budget: budgetOf(value('budget', 'MIA_MCP_BUDGET')),
-    level,
+    level: logLevel(env),
   };
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '@concert-mia/base/errors';
 import type { IndexStats, Passage, SearchAnswer, SearchHit } from '../../interfaces/index.ts';
-import type { BackupManifest, Compacted, ImportResult } from '../../vectordb/index.ts';
+import type { BackupManifest, Collection, Compacted, ImportResult } from '../../vectordb/index.ts';
 import { bytes, count, duration } from '../messages.ts';
 import { printable } from '../printable.ts';
 import type { Printer } from '../printer.ts';
@@ -102,7 +102,7 @@ function words(text: string, marks: SearchHit['highlights']): Piece[][] {
 }
 
 function printExplanation(
-  { lexical, semantic, weight, terms }: NonNullable<SearchHit['explanation']>,
+  { lexical, semantic, weight, further, terms }: NonNullable<SearchHit['explanation']>,
   printer: Printer,
 ): void {
   printer.table([
@@ -116,6 +116,7 @@ function printExplanation(
       semantic.raw.toFixed(3),
       `normalised ${semantic.normalised.toFixed(3)} × ${weight.semantic.toFixed(2)}`,
     ],
+    ...(further < 1 ? [['further passage of its document', `× ${further.toFixed(3)}`, '']] : []),
     ...terms.map(({ term, score, occurrences }) => [
       `  ${printable(term, 40)}`,
       score.toFixed(3),
@@ -136,7 +137,7 @@ export function printImport(result: ImportResult, folder: string, milliseconds: 
   printer.line('Ask it: `mia search "…"`.');
 }
 
-export function printStats(stats: IndexStats, printer: Printer): void {
+export function printStats(stats: IndexStats, collections: readonly Collection[], printer: Printer): void {
   printer.table([
     ['passages', stats.passages],
     ['documents', stats.documents],
@@ -151,7 +152,13 @@ export function printStats(stats: IndexStats, printer: Printer): void {
     ['on disk', bytes(stats.diskBytes)],
     ['vectors in memory', bytes(stats.memoryBytes)],
     ['build', stats.generation],
+    ...collections.map(collectionRow),
   ]);
+}
+
+function collectionRow({ name, properties, dimension }: Collection): [string, string] {
+  const vectors = dimension === undefined ? '' : `, ${dimension} dimensions`;
+  return ['collection', `${printable(name)}: ${count(properties.length)} properties${vectors}`];
 }
 
 export function printCompacted({ bytesBefore, bytesAfter, passages }: Compacted, printer: Printer): void {

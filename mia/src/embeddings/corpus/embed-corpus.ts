@@ -67,7 +67,9 @@ class Meter {
   private readonly started = performance.now();
   private readonly parts: number;
   private readonly onProgress: EmbedOptions['onProgress'];
-  private readonly counter;
+  private readonly passages;
+  private readonly tokensUsed;
+  private readonly queue;
   private partsDone = 0;
   private embedded = 0;
   private tokens = 0;
@@ -75,18 +77,23 @@ class Meter {
   constructor(parts: number, { onProgress, monitoring = noMonitoring }: EmbedOptions) {
     this.parts = parts;
     this.onProgress = onProgress;
-    this.counter = monitoring.counter('embedded_passages', { help: 'Passages that were embedded.', unit: 'passages' });
+    this.passages = monitoring.counter('mia_embeddings_passages_total', { unit: 'passages' });
+    this.tokensUsed = monitoring.counter('mia_embeddings_tokens_total', { unit: 'tokens' });
+    this.queue = monitoring.gauge('mia_embeddings_queue_parts', { unit: 'parts' });
+    this.queue.set(parts);
   }
 
   batch(texts: number, tokens: number): void {
     this.embedded += texts;
     this.tokens += tokens;
-    this.counter.add(texts);
+    this.passages.add(texts);
+    this.tokensUsed.add(tokens);
     this.onProgress?.(this.progress());
   }
 
   part(): void {
     this.partsDone += 1;
+    this.queue.set(this.parts - this.partsDone);
     this.onProgress?.(this.progress());
   }
 

@@ -41,6 +41,7 @@ export const explanationSchema = z
     lexical: partSchema,
     semantic: partSchema,
     weight: z.strictObject({ lexical: z.number(), semantic: z.number() }).readonly(),
+    further: z.number().describe('1 for the best passage of its document, less for each further one.'),
     terms: z.array(termScoreSchema).readonly(),
   })
   .readonly()

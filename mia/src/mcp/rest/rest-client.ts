@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { requestId } from '@concert-mia/base/telemetry';
 import {
   REST_ROUTES,
   type APIInterface,
@@ -96,7 +97,7 @@ export class RestClient implements APIInterface {
         redirect: 'error', // a key must not travel on
         signal: AbortSignal.timeout(timeout),
         headers: {
-          'x-request-id': randomUUID(),
+          'x-request-id': requestId() ?? randomUUID(),
           ...(key !== undefined && { authorization: `Bearer ${key}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },

@@ -1,18 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { AppError } from '@concert-mia/base/errors';
-import type { Logger } from '@concert-mia/base/telemetry';
+import { withRequestId, type Logger } from '@concert-mia/base/telemetry';
+import type { MonitoringInterface } from '../../interfaces/index.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
-/** Runs a tool. The answer is the same data as text and as structured content: clients show a model one or the other. */
-export async function runTool(
+/** Where a call of a tool is told of. */
+export interface Observers {
+  readonly logger: Logger;
+  readonly monitoring: MonitoringInterface;
+}
+
+/**
+ * Runs a tool. The answer is the same data as text and as structured content: clients show a model one or the other. The
+ * call is one request, also to the API, whose log then has the same id.
+ */
+export function runTool(
   tool: Tool,
   input: object,
   context: ToolContext,
-  logger: Logger,
+  observers: Observers,
 ): Promise<CallToolResult> {
+  return withRequestId(randomUUID(), () => run(tool, input, context, observers));
+}
+
+async function run(tool: Tool, input: object, context: ToolContext, observers: Observers): Promise<CallToolResult> {
   const started = performance.now();
-  const done = (code: string) =>
-    logger.info('tool', { tool: tool.name, code, milliseconds: Math.round(performance.now() - started) });
+  const done = (code: string) => tell(tool.name, code, performance.now() - started, observers);
   try {
     const answer = await tool.run(input as never, context);
     done('ok');
@@ -21,10 +35,16 @@ export async function runTool(
     const { code, message, hint } = told(error);
     done(code);
     if (code === 'E_INTERNAL')
-      logger.error(error instanceof Error ? error.message : String(error), { tool: tool.name });
+      observers.logger.error(error instanceof Error ? error.message : String(error), { tool: tool.name });
     const answer = { success: false, results: [], error: { code, message, ...(hint !== undefined && { hint }) } };
     return { ...result(answer), isError: true };
   }
+}
+
+function tell(tool: string, code: string, milliseconds: number, { logger, monitoring }: Observers): void {
+  logger.info('tool', { tool, code, milliseconds: Math.round(milliseconds) });
+  monitoring.counter('mia_mcp_tool_calls_total', { unit: 'calls' }).add(1, { tool, code });
+  monitoring.histogram('mia_mcp_tool_duration_seconds', { unit: 'seconds' }).record(milliseconds / 1000, { tool });
 }
 
 function result(answer: Record<string, unknown>): CallToolResult {

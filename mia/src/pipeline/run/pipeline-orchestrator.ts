@@ -66,6 +66,7 @@ export class PipelineOrchestrator {
   private readonly worker = workerIdentity();
   private readonly logger: Logger;
   private readonly meter = new ProgressMeter();
+  private readonly queue;
   private lastProgress = 0;
   private made = 0;
   private unchanged = 0;
@@ -73,6 +74,8 @@ export class PipelineOrchestrator {
   constructor(options: PipelineOptions) {
     this.options = options;
     this.logger = options.logger ?? silentLogger;
+    const { monitoring = noMonitoring } = options;
+    this.queue = monitoring.gauge('mia_pipeline_queue_documents', { unit: 'documents' });
   }
 
   /** Throws what is wrong with the output or the ledger; what is wrong with a source is in the report. */
@@ -174,7 +177,7 @@ export class PipelineOrchestrator {
     const start = performance.now();
     const prepared = await prepareSource(claim, context);
     monitoring
-      .histogram('mia_pipeline_document_seconds', { unit: 'seconds' })
+      .histogram('mia_pipeline_document_duration_seconds', { unit: 'seconds' })
       .record((performance.now() - start) / 1000);
     return prepared;
   }
@@ -195,7 +198,7 @@ export class PipelineOrchestrator {
     if (one.kind === 'refused')
       this.logger.warn('source refused', { key: one.outcome.key, code: one.outcome.code ?? '' });
     const outcome = one.kind === 'unchanged' ? 'unchanged' : one.outcome.status;
-    monitoring.counter('mia_pipeline_documents_total', { unit: 'documents' }).add(1, { outcome });
+    monitoring.counter('mia_pipeline_documents_processed_total', { unit: 'documents' }).add(1, { outcome });
   }
 
   /** Sources that are there no more take their documents with them. */
@@ -270,6 +273,7 @@ export class PipelineOrchestrator {
 
   private progress(phase: Progress['phase'], done: number, total: number): void {
     this.lastProgress = Date.now();
+    if (phase === 'work') this.queue.set(total - done);
     this.options.onProgress?.(this.meter.measure(phase, done, total, this.lastProgress));
   }
 }

@@ -9,6 +9,7 @@ import { filterCondition } from './filter-sql.ts';
 import { openDatabase, reading } from './open-database.ts';
 import { PostingReader } from './postings/posting-reader.ts';
 import { PassageReader } from './read-passages.ts';
+import { idAt, NO_PASSAGE, readBlocks, readMeasures } from './slot-blocks.ts';
 import { PassageWriter } from './write-passages.ts';
 
 const REMEMBERED_FILTERS = 16;
@@ -24,6 +25,7 @@ export class Build {
   readonly postings: PostingReader;
   /** Stems in the text of each slot; `NO_PASSAGE` where there is none. */
   lengths: Uint16Array = new Uint16Array(0);
+  private ids: Uint8Array = new Uint8Array(0);
   meanLength = 1;
   passages = 0;
   /** Passages that were added or replaced since it was made. */
@@ -53,10 +55,12 @@ export class Build {
 
   /** After a write of our own. */
   recount(): void {
-    this.lengths = this.reader.lengths();
-    this.meanLength = this.reader.meanLength();
+    const { lengths, ids } = readMeasures(this.database);
+    [this.lengths, this.ids] = [lengths, ids];
+    const known = this.lengths.filter((length) => length !== NO_PASSAGE);
+    this.passages = known.length;
+    this.meanLength = known.reduce((sum, length) => sum + length, 0) / known.length || 1;
     this.postings.forget();
-    this.passages = this.reader.count(undefined);
     this.additions = readAdditions(this.database);
     this.languages = [...new Set(this.reader.languages().map(({ language }) => mainLanguage(language)))];
     this.allowedBy.clear();
@@ -73,6 +77,11 @@ export class Build {
       this.allowedBy.set(key, (allowed = this.reader.allowed(condition)));
     }
     return allowed;
+  }
+
+  /** '' where there is no passage, or it was replaced. */
+  idOf(slot: number): string {
+    return (this.lengths[slot] ?? NO_PASSAGE) === NO_PASSAGE ? '' : idAt(this.ids, slot);
   }
 
   get generation(): string {
@@ -94,10 +103,6 @@ export class Build {
 
 function loadVectors(database: DatabaseSync, dimension: number): VectorScan {
   const scan = new VectorScan(dimension);
-  for (const row of database.prepare('SELECT slot, scale, codes FROM vector ORDER BY slot').iterate()) {
-    const bytes = row['codes'] as Uint8Array;
-    const codes = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    scan.set(Number(row['slot']), { codes, scale: Number(row['scale']) });
-  }
+  for (const { first, scales, codes } of readBlocks(database)) scan.setAll(first, codes, scales);
   return scan;
 }

@@ -6,9 +6,9 @@ import type {
   Passage,
   SearchFilter,
 } from '../../interfaces/index.ts';
-import { absent, otherModel } from '../messages.ts';
+import { absent } from '../messages.ts';
 import type { Candidate, CandidatePlan, IndexDescription, PassageIndex } from '../passage-index.ts';
-import { checkVector } from '../query/check-vector.ts';
+import { checkRow } from '../importing/check-row.ts';
 import { Build } from './build.ts';
 import { countAddition } from './facts.ts';
 import { filterCondition } from './filter-sql.ts';
@@ -44,7 +44,7 @@ export class EmbeddedIndex implements PassageIndex {
   ): Promise<{ id: string; score: number }[]> {
     return this.read((build) => {
       const found = build.scan.nearest(vector, limit, build.allowed(filter));
-      return found.map(({ slot, score }) => ({ id: build.reader.idOf(slot), score }));
+      return found.map(({ slot, score }) => ({ id: build.idOf(slot), score }));
     });
   }
 
@@ -86,9 +86,7 @@ export class EmbeddedIndex implements PassageIndex {
   async add(row: EmbeddingRow): Promise<void> {
     using _lock = this.folder.lock();
     this.read((build) => {
-      const { model, modelVersion, dimension } = build.facts;
-      if (row.model !== model || row.modelVersion !== modelVersion) throw otherModel(row.model, model);
-      checkVector(row.vector, dimension);
+      checkRow(row, build.facts);
       build.database.exec('BEGIN IMMEDIATE');
       try {
         const { slot, vector, removed } = build.writer.add(row);

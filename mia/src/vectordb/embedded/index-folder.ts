@@ -101,6 +101,11 @@ export class IndexFolder {
   }
 }
 
+/** The name of a build that is put in use next: no other one has it. */
+export function newGeneration(): string {
+  return `g${Date.now().toString(36)}-${randomUUID().slice(0, 8)}`;
+}
+
 /** Waits until a file or folder is on the disk; not every system can sync a folder. */
 function sync(file: string): void {
   const handle = openSync(file, 'r');

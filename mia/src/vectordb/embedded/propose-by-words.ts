@@ -2,7 +2,7 @@ import type { QueryTerm } from '../passage-index.ts';
 import { termFrequencyScore } from '../query/bm25.ts';
 import { TopScores } from '../scan/top-scores.ts';
 import type { Build } from './build.ts';
-import { NO_PASSAGE } from './read-passages.ts';
+import { NO_PASSAGE } from './slot-blocks.ts';
 
 /** Postings that one question may read. */
 const MOST_POSTINGS = 60_000;

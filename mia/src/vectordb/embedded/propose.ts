@@ -1,7 +1,7 @@
 import type { Candidate, CandidatePlan, QueryTerm } from '../passage-index.ts';
 import { scoreWords, type TermPlaces } from '../query/bm25.ts';
 import type { Build } from './build.ts';
-import { passageAt } from './postings/read-postings.ts';
+import { passageAt, type Postings } from './postings/read-postings.ts';
 import { proposeByWords } from './propose-by-words.ts';
 
 /** What the words and the vector propose, every one of them scored exactly in both. */
@@ -22,7 +22,7 @@ function byVector(build: Build, { vector, filter, limit }: CandidatePlan): numbe
 }
 
 function score(build: Build, plan: CandidatePlan, slot: number, cosine: number): Candidate | undefined {
-  const id = build.reader.idOf(slot);
+  const id = build.idOf(slot);
   if (id === '') return undefined; // its passage was replaced
   const places = plan.terms.map((term) => placesOf(build, term, slot));
   const scored = scoreWords(plan.terms, places, (build.lengths[slot] ?? 0) / build.meanLength);
@@ -30,14 +30,20 @@ function score(build: Build, plan: CandidatePlan, slot: number, cosine: number):
 }
 
 function placesOf({ postings }: Build, { stems }: QueryTerm, slot: number): TermPlaces {
-  const positions: number[] = [];
-  let around = false;
-  for (const stem of stems) {
-    const list = postings.of(stem);
-    const at = passageAt(list, slot);
-    if (at === -1) continue;
-    around ||= list.around[at] === 1;
-    positions.push(...list.positions.subarray(list.starts[at], list.starts[at + 1]));
-  }
-  return { positions, around };
+  const each = stems.map((stem) => placesIn(postings.of(stem), slot)).filter((places) => places !== undefined);
+  const [only, ...others] = each;
+  if (only === undefined) return NOWHERE;
+  if (others.length === 0) return only;
+  return {
+    positions: each.flatMap(({ positions }) => Array.from(positions)),
+    around: each.some(({ around }) => around),
+  };
+}
+
+const NOWHERE: TermPlaces = { positions: [], around: false };
+
+function placesIn(list: Postings, slot: number): TermPlaces | undefined {
+  const at = passageAt(list, slot);
+  if (at === -1) return undefined;
+  return { positions: list.positions.subarray(list.starts[at], list.starts[at + 1]), around: list.around[at] === 1 };
 }

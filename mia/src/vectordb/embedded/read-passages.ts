@@ -2,9 +2,6 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { IndexedDocument, Passage } from '../../interfaces/index.ts';
 import type { Condition } from './filter-sql.ts';
 
-/** The length of a slot whose passage was replaced: no passage is so long. */
-export const NO_PASSAGE = 65_535;
-
 /** The queries that searches ask of a build, prepared once. */
 export class PassageReader {
   private readonly database: DatabaseSync;
@@ -17,10 +14,6 @@ export class PassageReader {
   byId(id: string): Passage | undefined {
     const row = this.statement('SELECT body FROM passage WHERE id = ?').get(id);
     return row === undefined ? undefined : toPassage(row);
-  }
-
-  idOf(slot: number): string {
-    return String(this.statement('SELECT id FROM passage WHERE slot = ?').get(slot)?.['id'] ?? '');
   }
 
   inDocument(documentId: string, from: number, to: number): Passage[] {
@@ -42,15 +35,6 @@ export class PassageReader {
     return all.filter((_, index) => index % step === 0).map((row) => String(row['term']));
   }
 
-  /** Stems in the text of each slot; `NO_PASSAGE` where there is none. */
-  lengths(): Uint16Array {
-    const lengths = new Uint16Array(this.number('SELECT max(slot) AS number FROM passage') + 1).fill(NO_PASSAGE);
-    for (const row of this.statement('SELECT slot, length FROM passage').iterate()) {
-      lengths[Number(row['slot'])] = Math.min(Number(row['length']), NO_PASSAGE - 1);
-    }
-    return lengths;
-  }
-
   /** A 1 at every slot that passes. */
   allowed(condition: Condition): Uint8Array {
     const last = this.number('SELECT max(slot) AS number FROM passage');
@@ -69,10 +53,6 @@ export class PassageReader {
 
   documents(): number {
     return this.number('SELECT count(DISTINCT document) AS number FROM passage');
-  }
-
-  meanLength(): number {
-    return this.number('SELECT coalesce(avg(length), 1) AS number FROM passage') || 1;
   }
 
   languages(): { readonly language: string; readonly passages: number }[] {

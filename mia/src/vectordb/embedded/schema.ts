@@ -1,10 +1,10 @@
 /** Marks a file of ours ("MIAx"), so that no other database is taken for one. */
 export const APPLICATION_ID = 0x4d494178;
 /** Another layout is rebuilt, never guessed at. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /**
- * One build of the index. A slot names a passage in `passage`, `vector` and in the lists of `posting`; it is never given
+ * One build of the index. A slot names a passage in `passage`, `block` and in the lists of `posting`; it is never given
  * twice, so that the places of a passage that was replaced lead nowhere until the index is compacted.
  */
 export const SCHEMA = `
@@ -29,13 +29,18 @@ export const SCHEMA = `
     document INTEGER NOT NULL REFERENCES document (number),
     ordinal INTEGER NOT NULL,
     language TEXT NOT NULL,
-    length INTEGER NOT NULL, -- stems in its text
-    body TEXT NOT NULL       -- the passage, as JSON
+    body TEXT NOT NULL -- the passage, as JSON
   );
   CREATE INDEX passage_in_document ON passage (document, ordinal);
-  CREATE INDEX passage_measures ON passage (language, length); -- whole scans read this, not the texts
+  CREATE INDEX passage_by_language ON passage (language); -- counts read this, not the texts
 
-  CREATE TABLE vector (slot INTEGER PRIMARY KEY, scale REAL NOT NULL, codes BLOB NOT NULL);
+  CREATE TABLE block (     -- what searches read of a thousand slots: see SlotBlocks
+    number INTEGER PRIMARY KEY,
+    lengths BLOB NOT NULL, -- uint16; the codes stand last, so that the rest is read without them
+    ids BLOB NOT NULL,     -- 20 bytes each
+    scales BLOB NOT NULL,  -- float32
+    codes BLOB NOT NULL    -- int8
+  );
 
   CREATE TABLE term (
     term TEXT PRIMARY KEY,

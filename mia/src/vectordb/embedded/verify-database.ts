@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { countDiffers, corrupt } from '../messages.ts';
 import { readPostings } from './postings/read-postings.ts';
-import { NO_PASSAGE, PassageReader } from './read-passages.ts';
+import { NO_PASSAGE, readMeasures } from './slot-blocks.ts';
 
 /** Checks that every passage has its vector, and every term its list; answers how many passages there are. */
 export function verifyDatabase(database: DatabaseSync): number {
   const passages = count(database, 'passage');
-  const vectors = count(database, 'vector');
+  const vectors = readMeasures(database).lengths.reduce((sum, length) => (length === NO_PASSAGE ? sum : sum + 1), 0);
   if (vectors !== passages) throw countDiffers(passages, vectors, 'vectors');
   const terms = count(database, 'term');
   const lists = Number(database.prepare('SELECT count(DISTINCT term) AS number FROM posting').get()?.['number']);
@@ -28,7 +28,7 @@ export function verifyThoroughly(database: DatabaseSync, file: string): number {
 
 /** The words of a passage are as many as it says, and stand in it once each. */
 function verifyPlaces(database: DatabaseSync, file: string): void {
-  const lengths = new PassageReader(database).lengths();
+  const { lengths } = readMeasures(database);
   const found = new Uint32Array(lengths.length);
   const lists = database.prepare('SELECT data FROM posting WHERE term = ? ORDER BY first');
   for (const { number, passages } of database.prepare('SELECT number, passages FROM term').all()) {
@@ -46,6 +46,6 @@ function verifyPlaces(database: DatabaseSync, file: string): void {
   if (wrong !== -1) throw corrupt(file, `the passage in slot ${wrong} has lost words`);
 }
 
-function count(database: DatabaseSync, table: 'passage' | 'vector' | 'term'): number {
+function count(database: DatabaseSync, table: 'passage' | 'term'): number {
   return Number(database.prepare(`SELECT count(*) AS number FROM ${table}`).get()?.['number']);
 }

@@ -1,11 +1,13 @@
 import type { EmbeddingInterface } from '../../interfaces/index.ts';
 import { EmbeddedIndex } from '../embedded/embedded-index.ts';
-import { ImportManager, type ImportOptions, type ImportResult } from '../importing/import-manager.ts';
+import { ImportManager } from '../importing/import-manager.ts';
+import type { ImportOptions, ImportResult } from '../importing/import-options.ts';
 import { engineMissing } from '../messages.ts';
 import type { QuestionEmbedder } from '../query/question-vector.ts';
 import { RecordImport } from '../records/record-import.ts';
 import { RecordIndex } from '../records/record-index.ts';
 import type { RecordStore } from '../records/record-store.ts';
+import type { Collection } from '../schema/passage-collection.ts';
 import { SchemaManager } from '../schema/schema-manager.ts';
 import { VectorDatabase } from '../vector-database.ts';
 import type { IndexPlace } from './index-place.ts';
@@ -40,13 +42,14 @@ export async function importEmbeddings(
   return new RecordImport(store, embeddings).import(options);
 }
 
-/** The collections of an engine that keeps records. */
-export async function describeCollections(place: RecordPlace, env: Env) {
+/** The collections of an engine that keeps records; MIA's own has tables, whose layout has a number. */
+export async function describeCollections(place: IndexPlace, env: Env): Promise<Collection[] | undefined> {
+  if (place.engine === 'embedded') return undefined;
   await using store = await openRecords(place, env);
   return new SchemaManager(store.schema).describe();
 }
 
-export type RecordPlace = Exclude<IndexPlace, { readonly engine: 'embedded' }>;
+type RecordPlace = Exclude<IndexPlace, { readonly engine: 'embedded' }>;
 
 /** The libraries are loaded only here: no other command pays for them. */
 async function openRecords(place: RecordPlace, env: Env): Promise<RecordStore> {

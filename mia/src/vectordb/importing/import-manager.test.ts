@@ -8,7 +8,8 @@ import { EmbeddedIndex } from '../embedded/embedded-index.ts';
 import { manyRows } from '../testing/many-rows.ts';
 import { MemoryEmbeddings } from './memory-embeddings.ts';
 import { VectorDatabase } from '../vector-database.ts';
-import { ImportManager, type ImportProgress } from './import-manager.ts';
+import { ImportManager } from './import-manager.ts';
+import type { ImportProgress } from './import-options.ts';
 
 const MANY = manyRows();
 const CHILD = path.join(import.meta.dirname, '../testing/import-child.ts');

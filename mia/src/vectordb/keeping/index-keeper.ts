@@ -1,38 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import {
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { backup as copyDatabase, type DatabaseSync } from 'node:sqlite';
-import { pipeline } from 'node:stream/promises';
 import { fromSystemError } from '@concert-mia/base/errors';
-import { z } from 'zod';
-import { readFacts, type Facts } from '../embedded/facts.ts';
-import { IndexFolder } from '../embedded/index-folder.ts';
-import { openDatabase, reading } from '../embedded/open-database.ts';
-import { compactPostings } from '../embedded/postings/compact-postings.ts';
-import { verifyThoroughly } from '../embedded/verify-database.ts';
+import { IndexFolder, newGeneration } from '../embedded/index-folder.ts';
 import { absent, backupDamaged } from '../messages.ts';
-
-const manifestSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  file: z.literal('index.sqlite'),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().min(1),
-  passages: z.int().min(0),
-  model: z.string(),
-  createdAt: z.string(),
-});
-/** What a backup says of itself: `manifest.json` beside `index.sqlite`. */
-export type BackupManifest = z.infer<typeof manifestSchema>;
+import { readManifest, sha256, writeManifest, type BackupManifest } from './backup-manifest.ts';
+import { analyseBuild, compactBuild, copyBuild, inspectBuild } from './build-file.ts';
 
 export interface Compacted {
   readonly bytesBefore: number;
@@ -53,23 +26,18 @@ export class IndexKeeper {
     using _lock = this.folder.lock();
     const file = this.inUse();
     const bytesBefore = statSync(file).size;
-    const name = newName();
+    const name = newGeneration();
     const beside = `${this.folder.file(name)}.unfinished`;
-    await copyTo(file, beside);
-    const { passages } = this.put(beside, name, compactDatabase);
+    await copyBuild(file, beside);
+    const { passages } = inspectBuild(beside, compactBuild);
+    this.put(beside, name);
     return { bytesBefore, bytesAfter: statSync(this.folder.file(name)).size, passages };
   }
 
-  /** Merges the pieces that additions left in the full-text index, and counts anew what queries are planned by. */
+  /** Counts anew what queries are planned by. */
   tune(): void {
     using _lock = this.folder.lock();
-    const file = this.inUse();
-    const database = openDatabase(file);
-    try {
-      reading(file, () => database.exec('ANALYZE'));
-    } finally {
-      database.close();
-    }
+    analyseBuild(this.inUse());
   }
 
   /**
@@ -83,10 +51,10 @@ export class IndexKeeper {
     try {
       mkdirSync(beside, { recursive: true });
       const copy = path.join(beside, 'index.sqlite');
-      await copyTo(file, copy);
-      const { passages, facts } = inspect(copy);
+      await copyBuild(file, copy);
+      const { passages, facts } = inspectBuild(copy);
       const manifest = { schemaVersion: 1, file: 'index.sqlite', sha256: await sha256(copy), bytes: statSync(copy).size, passages, model: facts.model, createdAt: now.toISOString() } as const; // prettier-ignore
-      writeFileSync(path.join(beside, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`, { flush: true });
+      writeManifest(beside, manifest);
       renameSync(beside, target);
       return manifest;
     } catch (error) {
@@ -100,19 +68,16 @@ export class IndexKeeper {
     using _lock = this.folder.lock();
     const manifest = readManifest(source);
     const saved = path.join(source, manifest.file);
-    const name = newName();
+    const name = newGeneration();
     const beside = `${this.folder.file(name)}.unfinished`;
     try {
-      copyFileSync(saved, beside);
-    } catch (error) {
-      throw fromSystemError(error, saved, 'reading the backup');
-    }
-    try {
+      copySaved(saved, beside);
       if ((await sha256(beside)) !== manifest.sha256)
         throw backupDamaged(saved, 'its bytes are not those that were saved');
-      const { passages } = this.put(beside, name);
+      const { passages } = inspectBuild(beside);
       if (passages !== manifest.passages)
         throw backupDamaged(saved, `it holds ${passages} passages, not ${manifest.passages}`);
+      this.put(beside, name);
       return manifest;
     } catch (error) {
       rmSync(beside, { force: true });
@@ -120,11 +85,9 @@ export class IndexKeeper {
     }
   }
 
-  private put(beside: string, name: string, work?: (database: DatabaseSync) => void): Inspected {
-    const inspected = inspect(beside, work);
+  private put(beside: string, name: string): void {
     renameSync(beside, this.folder.file(name));
     this.folder.use(name);
-    return inspected;
   }
 
   private inUse(): string {
@@ -134,68 +97,10 @@ export class IndexKeeper {
   }
 }
 
-interface Inspected {
-  readonly passages: number;
-  readonly facts: Facts;
-}
-
-/** Reads a build from end to end, after `work` was done to it, and leaves it as one file. */
-function inspect(file: string, work?: (database: DatabaseSync) => void): Inspected {
-  const database = openDatabase(file);
+function copySaved(saved: string, beside: string): void {
   try {
-    return reading(file, () => {
-      work?.(database);
-      const passages = verifyThoroughly(database, file);
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return { passages, facts: readFacts(database) };
-    });
-  } finally {
-    database.close();
-  }
-}
-
-function compactDatabase(database: DatabaseSync): void {
-  database.exec('BEGIN IMMEDIATE');
-  compactPostings(database);
-  database.exec('COMMIT; VACUUM; ANALYZE;');
-}
-
-async function copyTo(file: string, copy: string): Promise<void> {
-  const database = openDatabase(file);
-  try {
-    await copyDatabase(database, copy);
-  } finally {
-    database.close();
-  }
-}
-
-function readManifest(source: string): BackupManifest {
-  const file = path.join(source, 'manifest.json');
-  let text;
-  try {
-    text = readFileSync(file, 'utf8');
+    copyFileSync(saved, beside);
   } catch (error) {
-    throw fromSystemError(error, file, 'reading the backup');
+    throw fromSystemError(error, saved, 'reading the backup');
   }
-  const parsed = manifestSchema.safeParse(safeJson(text));
-  if (!parsed.success) throw backupDamaged(file, 'it is not the manifest of a backup');
-  return parsed.data;
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
-}
-
-function newName(): string {
-  return `g${Date.now().toString(36)}-${randomUUID().slice(0, 8)}`;
 }

@@ -9,7 +9,7 @@ const CONTEXT_WEIGHT = 1;
 
 /** Where a term stands in a passage: numbers of words in its text, and whether it stands around it. */
 export interface TermPlaces {
-  readonly positions: readonly number[];
+  readonly positions: ArrayLike<number>;
   readonly around: boolean;
 }
 

@@ -13,6 +13,8 @@ export interface Ranked {
   readonly score: number;
   readonly lexical: number;
   readonly semantic: number;
+  /** What its score was multiplied by, for better passages of its document stand before it. */
+  readonly further: number;
 }
 
 export function weightsOf(mode: SearchMode, alpha = 1 - DEFAULT_PARAMETERS.lexicalWeight): Weights {
@@ -29,10 +31,30 @@ export function fuse(candidates: readonly Candidate[], weights: Weights, nearnes
   const words = new Map(candidates.map((candidate) => [candidate, lexicalOf(candidate, nearness)]));
   const lexical = highest([...words.values()]);
   const semantic = highest(candidates.map((candidate) => candidate.semantic));
-  return candidates
+  const ranked = candidates
     .map((candidate) => rank(candidate, (words.get(candidate) ?? 0) / lexical, candidate.semantic / semantic, weights))
     .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1));
+    .sort(byScore);
+  return spread(ranked);
+}
+
+/** Each further passage of a document counts this much less, so that one long text does not keep all others out. */
+const FURTHER = 0.95;
+
+function spread(ranked: readonly Ranked[]): Ranked[] {
+  const before = new Map<string, number>();
+  const weighed = ranked.map((each) => {
+    const document = each.candidate.id.slice(0, each.candidate.id.lastIndexOf('-'));
+    const earlier = before.get(document) ?? 0;
+    before.set(document, earlier + 1);
+    const further = FURTHER ** earlier;
+    return { ...each, further, score: each.score * further };
+  });
+  return weighed.sort(byScore);
+}
+
+function byScore(one: Ranked, other: Ranked): number {
+  return other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1);
 }
 
 /** BM25 with this much of the bonus for nearness. */
@@ -43,7 +65,7 @@ function lexicalOf({ lexical, terms }: Candidate, nearness: number): number {
 }
 
 function rank(candidate: Candidate, lexical: number, semantic: number, weights: Weights): Ranked {
-  return { candidate, lexical, semantic, score: weights.lexical * lexical + weights.semantic * semantic };
+  return { candidate, lexical, semantic, further: 1, score: weights.lexical * lexical + weights.semantic * semantic };
 }
 
 /** The greatest value, or 1 where nothing is above 0. */

@@ -11,10 +11,12 @@ interface Place {
 }
 
 /** For every pair of different terms that stand near each other somewhere: the weight of the lesser, less with distance. */
-export function nearness(terms: readonly QueryTerm[], places: readonly (readonly number[])[]): number {
-  const all = places
-    .flatMap((offsets, term) => offsets.map((at) => ({ at, term })))
-    .sort((one, other) => one.at - other.at);
+export function nearness(terms: readonly QueryTerm[], places: readonly ArrayLike<number>[]): number {
+  const all: Place[] = [];
+  for (const [term, offsets] of places.entries()) {
+    for (let each = 0; each < offsets.length; each += 1) all.push({ at: offsets[each] ?? 0, term });
+  }
+  all.sort((one, other) => one.at - other.at);
   const best = new Map<number, number>();
   for (const [index, first] of all.entries()) {
     for (let next = index + 1; next < all.length && next < index + 4; next += 1) {

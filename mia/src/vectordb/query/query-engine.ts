@@ -1,9 +1,7 @@
 import {
   searchRequestSchema,
   type ParsedSearchRequest,
-  type Passage,
   type SearchAnswer,
-  type SearchHit,
   type SearchRequest,
 } from '../../interfaces/index.ts';
 import { emptyQuery, onlyStopWords, unknownWords } from '../messages.ts';
@@ -11,15 +9,12 @@ import type { Candidate, PassageIndex, QueryTerm } from '../passage-index.ts';
 import { cleanQuery } from './clean-query.ts';
 import { confidence } from './confidence.ts';
 import { countFacets } from './facets.ts';
-import { fuse, weightsOf, type Ranked, type Weights } from './fuse.ts';
-import { highlights } from './highlight.ts';
-import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts';
+import { fuse, weightsOf, type Ranked } from './fuse.ts';
+import { DEFAULT_PARAMETERS, PROPOSED, type Parameters } from './parameters.ts';
 import { parseRequest } from './parse-request.ts';
 import { planTerms } from './plan-terms.ts';
+import { presentHits } from './present-hits.ts';
 import { questionVector, type QuestionEmbedder } from './question-vector.ts';
-
-/** How many passages each way proposes, at least. */
-const PROPOSED = 120;
 
 /** Answers questions in words from any engine's candidates: terms and vector, candidates, one score, an answer or none. */
 export class QueryEngine {
@@ -76,7 +71,7 @@ export class QueryEngine {
     const sure = confidence(terms, doubtful, ranked);
     const answered = ranked.length > 0 && sure >= threshold;
     const shown = ranked.slice(0, request.limit);
-    const hits = await this.present(shown, terms, weights, request);
+    const hits = await presentHits(this.index, shown, { terms, weights, request });
     return {
       answered,
       confidence: sure,
@@ -85,39 +80,6 @@ export class QueryEngine {
       facets: await this.facets(ranked, request),
       variants,
       notes: unknown.length === 0 ? notes : [...notes, unknownWords(unknown)],
-    };
-  }
-
-  private async present(
-    ranked: readonly Ranked[],
-    terms: readonly QueryTerm[],
-    weights: Weights,
-    request: ParsedSearchRequest,
-  ): Promise<SearchHit[]> {
-    const passages = new Map<string, Passage>();
-    for (const passage of await this.index.passages(ranked.map(({ candidate }) => candidate.id))) {
-      passages.set(passage.chunkId, passage);
-    }
-    const hits = [];
-    for (const each of ranked) {
-      const passage = passages.get(each.candidate.id);
-      if (passage === undefined) continue;
-      const { before, after } = await this.around(passage, request.neighbours);
-      const hit = { passage, score: each.score, highlights: highlights(passage, terms), before, after };
-      hits.push(request.explain ? { ...hit, explanation: explain(each, terms, weights) } : hit);
-    }
-    return hits;
-  }
-
-  private async around(
-    { documentId, ordinal }: Passage,
-    count: number,
-  ): Promise<{ before: Passage[]; after: Passage[] }> {
-    if (count === 0) return { before: [], after: [] };
-    const passages = await this.index.neighbours(documentId, ordinal - count, ordinal + count);
-    return {
-      before: passages.filter((passage) => passage.ordinal < ordinal),
-      after: passages.filter((passage) => passage.ordinal > ordinal),
     };
   }
 
@@ -139,21 +101,4 @@ const NO_VECTOR = { vector: undefined, notes: [] };
 
 function noAnswer(notes: readonly string[]): Findings {
   return { answered: false, confidence: 0, hits: [], closest: [], facets: {}, variants: [], notes };
-}
-
-function explain(
-  { candidate, lexical, semantic }: Ranked,
-  terms: readonly QueryTerm[],
-  weight: Weights,
-): NonNullable<SearchHit['explanation']> {
-  return {
-    lexical: { raw: candidate.lexical, normalised: lexical },
-    semantic: { raw: candidate.semantic, normalised: semantic },
-    weight,
-    terms: terms.map(({ word }, index) => ({
-      term: word,
-      score: candidate.terms[index]?.score ?? 0,
-      occurrences: candidate.terms[index]?.occurrences ?? 0,
-    })),
-  };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EmbeddingInterface, EmbeddingMetadata, EmbeddingRow } from '../../interfaces/index.ts';
-import type { ImportOptions, ImportResult } from '../importing/import-manager.ts';
-import { countDiffers, nothingEmbedded, otherModel } from '../messages.ts';
-import { checkVector } from '../query/check-vector.ts';
+import { checkRow } from '../importing/check-row.ts';
+import type { ImportOptions, ImportResult } from '../importing/import-options.ts';
+import { countDiffers, nothingEmbedded } from '../messages.ts';
 import { passageCollection } from '../schema/passage-collection.ts';
 import { SchemaManager } from '../schema/schema-manager.ts';
 import { toRecord } from './passage-record.ts';
@@ -77,7 +77,7 @@ export class RecordImport {
       options.signal?.throwIfAborted();
       const after = build.cursor;
       const batch = await this.embeddings.getBatch({ limit: BATCH, ...(after === undefined ? {} : { after }) });
-      for (const row of batch.rows) check(row, build);
+      for (const row of batch.rows) checkRow(row, build);
       const records = batch.rows.map(toRecord);
       await this.store.put(build.name, records);
       build = counted(build, batch.rows, batch.next ?? '');
@@ -91,11 +91,6 @@ export class RecordImport {
   private async sweep(keep: string | undefined): Promise<void> {
     for (const name of await this.store.schema.names()) if (name !== keep) await this.store.drop(name);
   }
-}
-
-function check(row: EmbeddingRow, { model, modelVersion, dimension }: RecordBuild): void {
-  if (row.model !== model || row.modelVersion !== modelVersion) throw otherModel(row.model, model);
-  checkVector(row.vector, dimension);
 }
 
 function counted(build: RecordBuild, rows: readonly EmbeddingRow[], cursor: string): RecordBuild {

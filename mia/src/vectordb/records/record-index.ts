@@ -1,8 +1,8 @@
 import type { EmbeddingRow, IndexHealth, IndexStats, Passage, SearchFilter } from '../../interfaces/index.ts';
-import { absent, otherModel } from '../messages.ts';
+import { absent } from '../messages.ts';
 import type { Candidate, CandidatePlan, IndexDescription, PassageIndex } from '../passage-index.ts';
 import { scoreWords } from '../query/bm25.ts';
-import { checkVector } from '../query/check-vector.ts';
+import { checkRow } from '../importing/check-row.ts';
 import { indexedStems } from '../text/indexed-stems.ts';
 import { mainLanguage } from '../text/stem.ts';
 import { cosine } from './cosine.ts';
@@ -89,8 +89,7 @@ export class RecordIndex implements PassageIndex {
   async add(row: EmbeddingRow): Promise<void> {
     using _lock = this.store.lock();
     const build = await this.build();
-    if (row.model !== build.model || row.modelVersion !== build.modelVersion) throw otherModel(row.model, build.model);
-    checkVector(row.vector, build.dimension);
+    checkRow(row, build);
     await this.store.put(build.name, [toRecord(row)]);
     this.counts.clear();
     const languages = { ...build.languages, [row.language]: (build.languages[row.language] ?? 0) + 1 };

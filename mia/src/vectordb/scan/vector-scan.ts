@@ -46,6 +46,13 @@ export class VectorScan {
     this.slots = Math.max(this.slots, slot + 1);
   }
 
+  /** Puts vectors that stand side by side into the slots from `first` on. */
+  setAll(first: number, codes: Int8Array, scales: Float32Array): void {
+    for (const [row, scale] of scales.entries()) {
+      this.set(first + row, { codes: codes.subarray(row * this.dimension, (row + 1) * this.dimension), scale });
+    }
+  }
+
   /** Nothing is near to the vector of this slot any more. */
   clear(slot: number): void {
     this.set(slot, { codes: new Int8Array(this.width), scale: 0 });

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { readFacts } from '../facts.ts';
+import { ID_BYTES, NO_PASSAGE, readBlocks, SlotBlocks } from '../slot-blocks.ts';
 import { PostingList } from './posting-list.ts';
 import { readPostings, type Postings } from './read-postings.ts';
 
@@ -36,14 +38,26 @@ function newSlots(database: DatabaseSync): ReadonlyMap<number, number> {
     moved.set(Number(row['slot']), moved.size + 1);
   }
   const passage = database.prepare('UPDATE passage SET slot = ? WHERE slot = ?');
-  const vector = database.prepare('UPDATE vector SET slot = ? WHERE slot = ?');
-  for (const [from, to] of moved) {
-    if (from === to) continue;
-    passage.run(to, from);
-    vector.run(to, from);
-  }
+  for (const [from, to] of moved) if (from !== to) passage.run(to, from);
+  moveBlocks(database, moved);
   database.prepare("UPDATE sqlite_sequence SET seq = ? WHERE name = 'passage'").run(moved.size);
   return moved;
+}
+
+function moveBlocks(database: DatabaseSync, moved: ReadonlyMap<number, number>): void {
+  const { dimension } = readFacts(database);
+  const before = [...readBlocks(database)];
+  database.exec('DELETE FROM block');
+  const after = new SlotBlocks(database, dimension);
+  for (const { first, lengths, ids, scales, codes } of before) {
+    for (const [at, length] of lengths.entries()) {
+      const slot = moved.get(first + at);
+      if (slot === undefined || length === NO_PASSAGE) continue;
+      const own = codes.subarray(at * dimension, (at + 1) * dimension);
+      after.set(slot, ids.subarray(at * ID_BYTES, (at + 1) * ID_BYTES), length, { codes: own, scale: scales[at] ?? 0 });
+    }
+    after.flush();
+  }
 }
 
 function moveList({ slots, starts, positions, around }: Postings, moved: ReadonlyMap<number, number>): PostingList {

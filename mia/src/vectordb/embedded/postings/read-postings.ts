@@ -13,10 +13,8 @@ export interface Postings {
 export function readPostings(pieces: readonly Uint8Array[]): Postings {
   // An occurrence takes two bytes at least.
   const most = pieces.reduce((sum, { length }) => sum + (length >> 1) + 1, 0);
-  const slots = new Uint32Array(most);
-  const starts = new Uint32Array(most + 1);
-  const positions = new Uint16Array(most);
-  const around = new Uint8Array(most);
+  const { slots, starts, positions, around } = scratch(most + 1);
+  around.fill(0, 0, most);
   let passages = 0;
   let occurrences = 0;
   for (const bytes of pieces) {
@@ -51,6 +49,17 @@ export function readPostings(pieces: readonly Uint8Array[]): Postings {
     positions: positions.slice(0, occurrences),
     around: around.slice(0, passages),
   };
+}
+
+let room: Postings = { slots: new Uint32Array(0), starts: new Uint32Array(0), positions: new Uint16Array(0), around: new Uint8Array(0) }; // prettier-ignore
+
+/** Arrays that every list is decoded in: what is kept of them is copied out in its own size. */
+function scratch(length: number): Postings {
+  if (room.slots.length < length) {
+    const size = 2 * length;
+    room = { slots: new Uint32Array(size), starts: new Uint32Array(size), positions: new Uint16Array(size), around: new Uint8Array(size) }; // prettier-ignore
+  }
+  return room;
 }
 
 /** Which passage of the list stands in this slot; -1 when none does. */

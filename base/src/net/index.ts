@@ -1,0 +1,1 @@
+export { listenError, type Wanted } from './listen-error.ts';
