@@ -166,6 +166,8 @@ describe('concert serve', () => {
   it('says where it is, how it is, and ends when asked', async () => {
     const status = await each.run(each.api, 'serve', 'status');
     expect(status).toMatchObject({ code: 0, stdout: expect.stringContaining(server.state.address) });
+    const far = await concert('/', ['serve', 'status', '--json', '--repo', each.api], { env });
+    expect(JSON.parse(far.stdout)).toMatchObject({ address: server.state.address });
     expect(await each.run(each.api, 'serve', 'log')).toMatchObject({ stdout: expect.stringContaining('serves at') });
     expect(await each.run(each.api, 'serve', 'stop')).toMatchObject({
       code: 0,
