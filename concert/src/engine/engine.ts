@@ -1,7 +1,6 @@
 import { openRepository, type Repository } from '../git/index.ts';
 import { checkChanges, type ChangeCheck, type ChangeScope } from './check-changes.ts';
 import { checkMatrix, type MatrixCheck } from './check-matrix.ts';
-import type { Diagnosis } from './examine/diagnosis.ts';
 import { loadPolicy, type LoadedPolicy, type PolicyChoice } from './load-policy.ts';
 import { owns, type OwnsAnswer } from './owns.ts';
 import type { Environment } from '../store/index.ts';
@@ -14,8 +13,6 @@ export interface Engine {
   owns(paths: readonly string[], choice: PolicyChoice): Promise<OwnsAnswer>;
   checkMatrix(choice: PolicyChoice): Promise<MatrixCheck>;
   checkChanges(scope: ChangeScope, instance: string | undefined, choice: PolicyChoice): Promise<ChangeCheck>;
-  /** `program`: the words that start this Concert. */
-  examine(program: readonly string[]): Promise<readonly Diagnosis[]>;
   /** What setting Concert up here would write; `progress` hears of every few source files read. */
   proposeSetup(progress: Progress): Promise<SetupProposal>;
   applySetup(steps: readonly SetupStep[]): Promise<void>;
@@ -32,7 +29,6 @@ export async function openEngine(folder: string, env: Environment = process.env)
     owns: (paths, choice) => owns(repository, paths, choice),
     checkMatrix: (choice) => checkMatrix(repository, choice),
     checkChanges: (scope, instance, choice) => checkChanges(repository, scope, instance, choice, env, 'anew'),
-    examine: async (program) => (await import('./examine/examine.ts')).examine({ repository, env, program }),
     // Loaded on use: a hook starts this engine at every edit and never sets anything up.
     proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),
     applySetup: async (steps) => (await import('../setup/index.ts')).applySetup(repository, steps),

@@ -44,6 +44,7 @@ export {
 export type { ChangeCheck, ChangeScope } from './check-changes.ts';
 export type { MatrixCheck } from './check-matrix.ts';
 export { agentClients, type AgentClient } from './examine/agent-clients.ts';
+export { examine } from './examine/examine.ts';
 export type { Diagnosis } from './examine/diagnosis.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { CONFIG_FILE, describeSource, type LoadedPolicy, type PolicyChoice, type PolicySource } from './load-policy.ts';

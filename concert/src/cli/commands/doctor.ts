@@ -1,5 +1,5 @@
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { agentClients, openEngine, type Diagnosis, type Engine } from '../../engine/index.ts';
+import { agentClients, examine, openEngine, type Diagnosis, type Engine } from '../../engine/index.ts';
 import { findResident, leftState } from '../../server/index.ts';
 import type { Command, Context, Outcome } from '../command.ts';
 import { printDiagnoses, printMended, type Examination } from '../render/doctor.ts';
@@ -23,7 +23,7 @@ export const doctor: Command = {
   ],
   async run(context, _words, options) {
     const engine = await openEngine(context.repo, context.env);
-    const found = await examine(engine, context);
+    const found = await lookAt(engine, context);
     if (options['fix'] !== true || found.mends.length === 0) return answer(found);
     if (options['yes'] === true) return mend(found.diagnoses, engine, context);
     if (!context.interactive || options['json'] === true) {
@@ -37,10 +37,10 @@ interface Found extends Examination {
   readonly diagnoses: readonly Diagnosis[];
 }
 
-async function examine(engine: Engine, { env }: Context): Promise<Found> {
+async function lookAt({ repository }: Engine, { env }: Context): Promise<Found> {
   const program = [process.execPath, process.argv[1] ?? ''];
-  const { commonDir } = engine.repository;
-  const diagnoses = [...(await engine.examine(program)), ...leftState(commonDir, env)];
+  const { commonDir } = repository;
+  const diagnoses = [...(await examine({ repository, env, program })), ...leftState(commonDir, env)];
   return {
     diagnoses,
     findings: diagnoses.map(({ finding }) => finding),
@@ -57,7 +57,7 @@ async function mend(diagnoses: readonly Diagnosis[], engine: Engine, context: Co
     await mend.run();
     mended.push(mend.says);
   }
-  const left = answer(await examine(engine, context));
+  const left = answer(await lookAt(engine, context));
   return {
     ...left,
     value: { mended, ...(left.value as object) },
