@@ -20,6 +20,7 @@ export function buildProgram(commands: readonly Command[], called: (call: Call) 
     .addHelpText('after', exitCodes());
   for (const command of commands) addCommand(program, command, called);
   forEachProgram(program, (each) => {
+    each.enablePositionalOptions(); // `serve status --json` is the status as JSON, although `serve` knows --json too
     each.exitOverride();
     each.configureOutput({ outputError: () => {} }); // the edge prints errors, in one form
   });

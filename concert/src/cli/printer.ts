@@ -17,16 +17,34 @@ export interface Printer {
   table(columns: readonly Column[], rows: readonly (readonly string[])[], title?: string): void;
 }
 
-/** Prints to `stream`; tables are drawn with lines on a terminal, and with two spaces between columns elsewhere. */
+/** What is printed on: a stream, or somebody else's terminal as they describe it. */
+export interface Page {
+  readonly isTTY: boolean;
+  readonly columns: number;
+  readonly write: (text: string) => void;
+  readonly style: (format: Format, text: string) => string;
+}
+
+/** Prints to `stream`, coloured where the terminal shows colours and NO_COLOR does not forbid. */
 export function createPrinter(stream: NodeJS.WriteStream): Printer {
-  const style = (format: Format, text: string) => styleText(format, text, { stream });
-  const line = (text = '') => stream.write(`${text}\n`);
+  return printOn({
+    isTTY: stream.isTTY,
+    columns: stream.columns ?? 80,
+    write: (text) => stream.write(text),
+    style: (format, text) => styleText(format, text, { stream }),
+  });
+}
+
+/** Tables are drawn with lines on a terminal, and with two spaces between columns elsewhere. */
+export function printOn(page: Page): Printer {
+  const { style } = page;
+  const line = (text = '') => page.write(`${text}\n`);
   return {
     line,
     style,
     table(columns, rows, title) {
       if (title !== undefined) line(style('bold', title));
-      line(draw(columns, rows, style, stream));
+      line(draw(columns, rows, page));
     },
   };
 }
@@ -34,19 +52,15 @@ export function createPrinter(stream: NodeJS.WriteStream): Printer {
 /** Narrower than this nothing can be read; the terminal may cut the lines then. */
 const MIN_WRAP = 16;
 
-function draw(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  style: Printer['style'],
-  stream: NodeJS.WriteStream,
-): string {
-  const widths = stream.isTTY ? columnWidths(columns, rows, stream.columns ?? 80) : undefined;
+function draw(columns: readonly Column[], rows: readonly (readonly string[])[], page: Page): string {
+  const { style } = page;
+  const widths = page.isTTY ? columnWidths(columns, rows, page.columns) : undefined;
   const table = new Table({
     head: columns.every((column) => column.title === '') ? [] : columns.map((column) => style('bold', column.title)),
     style: { head: [], border: [], compact: true },
     wordWrap: true,
     ...(widths === undefined ? {} : { colWidths: widths }),
-    ...(stream.isTTY ? {} : { chars: PLAIN, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } }),
+    ...(page.isTTY ? {} : { chars: PLAIN, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } }),
   });
   table.push(...rows.map((row) => row.map((cell, at) => styleCell(cell, columns[at]?.style, style))));
   return table

@@ -21,7 +21,7 @@ const BLOCK = 2;
  */
 export async function runHook(): Promise<number> {
   try {
-    const output = await answer(parseInput(readInput()));
+    const output = await answerCall(parseInput(readInput()));
     write(STDOUT, `${JSON.stringify(output)}\n`);
     return 0;
   } catch (error) {
@@ -64,13 +64,15 @@ function patiently(attempt: () => number): number {
   }
 }
 
-async function answer(call: HookInput): Promise<object> {
+export async function answerCall(call: HookInput): Promise<object> {
   const { event, tool, input, cwd } = call;
   if (event === 'SessionEnd') return goodbye(cwd);
   if (AFTER.has(event)) return namesAllItWrites(tool) ? {} : answerAfter(call);
   if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
   const { instance, denials, worktree } = await judgeToolCall({ tool, input, cwd }, process.env);
   if (event === 'SessionStart') {
+    const { recordCanary } = await import('../engine/examine/canary.ts');
+    await recordCanary(cwd);
     return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
   }
   if (denials.length > 0) {
@@ -84,7 +86,7 @@ async function answer(call: HookInput): Promise<object> {
 }
 
 /** Gemini CLI (`BeforeTool`) reads its own form, Claude Code and Codex theirs. */
-function denial(event: string, reason: string): object {
+export function denial(event: string, reason: string): object {
   if (event === 'BeforeTool') return { decision: 'deny', reason };
   return {
     hookSpecificOutput: { hookEventName: event, permissionDecision: 'deny', permissionDecisionReason: reason },
@@ -113,7 +115,7 @@ async function answerAfter({ event, tool, cwd, call }: HookInput): Promise<objec
   return { hookSpecificOutput: { hookEventName: event, additionalContext: words } };
 }
 
-function parseInput(text: string): HookInput {
+export function parseInput(text: string): HookInput {
   const value = parseJson(text);
   const event = value['hook_event_name'];
   const cwd = value['cwd'];

@@ -1,12 +1,13 @@
 import { CommanderError } from 'commander';
-import { AppError } from '@concert-mia/base/errors';
 import { buildProgram, endedWell, type Call } from './build-program.ts';
 import { loadCommands } from './commands/index.ts';
 import type { Context, Outcome } from './command.ts';
 import { createContext } from './context.ts';
+import { isForwarded } from './forwarded/is-forwarded.ts';
 import { addCompletion } from './completion.ts';
 import { printError } from './print-error.ts';
 import { createPrinter } from './printer.ts';
+import { usageError } from './usage-error.ts';
 
 /** The whole command line: words in, exit code out. The only place that prints. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -15,13 +16,18 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     const call = await parse(argv);
     if (call === undefined) return 0;
-    return await answer(call);
+    return await answer(call, argv);
   } catch (error) {
     return printError(error, createPrinter(process.stderr), json);
   }
 }
 
-async function answer({ command, words, options }: Call): Promise<number> {
+async function answer({ command, words, options }: Call, argv: readonly string[]): Promise<number> {
+  if (process.env['CONCERT_SANDBOX'] !== undefined && isForwarded(command.name)) {
+    const { forward } = await import('./forwarded/forward.ts'); // only the resident process can write the store then
+    const exitCode = await forward(argv, options);
+    if (exitCode !== undefined) return exitCode;
+  }
   const context = createContext(typeof options['repo'] === 'string' ? options['repo'] : undefined);
   return present(await command.run(context, words, options), context, options['json'] === true);
 }
@@ -49,16 +55,6 @@ async function parse(argv: readonly string[]): Promise<Call | undefined> {
     throw error instanceof CommanderError ? usageError(error) : error;
   }
   return call;
-}
-
-/** Commander's words, `error: …` with a suggestion in brackets or on a second line, as an error of ours. */
-function usageError(error: CommanderError): AppError {
-  const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-  const suggestion = more.join(' ').replaceAll(/[()]/g, '').trim();
-  return new AppError('E_USAGE', message, {
-    kind: 'usage',
-    hint: suggestion || '`concert --help` lists the commands.',
-  });
 }
 
 /** `concert matrix | head` ends when head has enough; that is no error. */

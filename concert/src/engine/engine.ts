@@ -1,5 +1,4 @@
 import { openRepository, type Repository } from '../git/index.ts';
-import type { Finding } from '../model/index.ts';
 import type { ChangeCheck, ChangeScope } from './check-changes.ts';
 import type { MatrixCheck } from './check-matrix.ts';
 import type { LoadedPolicy } from './load-policy.ts';
@@ -15,7 +14,6 @@ export interface Engine {
   owns(paths: readonly string[], choice: PolicyChoice): Promise<OwnsAnswer>;
   checkMatrix(choice: PolicyChoice): Promise<MatrixCheck>;
   checkChanges(scope: ChangeScope, instance: string | undefined, choice: PolicyChoice): Promise<ChangeCheck>;
-  examine(): Promise<readonly Finding[]>;
   /** What setting Concert up here would write; `progress` hears of every few source files read. */
   proposeSetup(progress: Progress): Promise<SetupProposal>;
   applySetup(steps: readonly SetupStep[]): Promise<void>;
@@ -34,7 +32,6 @@ export async function openEngine(folder: string, env: Environment = process.env,
     checkMatrix: async (choice) => (await import('./check-matrix.ts')).checkMatrix(repository, choice),
     checkChanges: async (scope, instance, choice) =>
       (await import('./check-changes.ts')).checkChanges(repository, scope, instance, choice, env),
-    examine: async () => (await import('./examine.ts')).examine(repository),
     proposeSetup: async (progress) => (await import('./set-up.ts')).proposeHere(repository, progress),
     applySetup: async (steps) => (await import('../setup/index.ts')).applySetup(repository, steps),
     planRemoval: async () => (await import('./set-up.ts')).planRemovalHere(repository, env),

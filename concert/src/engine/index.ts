@@ -11,7 +11,7 @@ export {
   toSvg,
   type Communication,
 } from '../matrix/index.ts';
-export { resolveCommit } from '../git/index.ts';
+export { openRepository, resolveCommit } from '../git/index.ts';
 export { explain } from '../ownership/index.ts';
 export {
   addTask,
@@ -21,6 +21,7 @@ export {
   compactStore,
   dependTask,
   importProgress,
+  instanceCapabilityFile,
   linkTask,
   mirroredStatusFile,
   moveTask,
@@ -42,6 +43,9 @@ export {
 } from '../store/index.ts';
 export type { ChangeCheck, ChangeScope } from './check-changes.ts';
 export type { MatrixCheck } from './check-matrix.ts';
+export { agentClients, type AgentClient } from './examine/agent-clients.ts';
+export { examine } from './examine/examine.ts';
+export type { Diagnosis } from './examine/diagnosis.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { type LoadedPolicy } from './load-policy.ts';
 export { CONFIG_FILE, describeSource, type PolicyChoice, type PolicySource } from './read-config.ts';
@@ -76,8 +80,21 @@ export {
 export { applyQuarantine, dropQuarantine, listQuarantine, showQuarantine, type ShownQuarantine } from './quarantine.ts';
 export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
+export {
+  cloneChanges,
+  cloneState,
+  lookAtClone,
+  provenWorktree,
+  recordChanges,
+  residentPlaces,
+  type CloneSight,
+  type CloneState,
+  type ResidentPlaces,
+} from './resident/index.ts';
+export { pushBranch, pushIntegration, type PushAnswer } from './remote/push.ts';
+export { syncRemote, type SyncAnswer } from './remote/sync.ts';
 export { runInSandbox, type SandboxOutcome } from './sandbox.ts';
-export { scopeErrors } from '../guard/index.ts';
+export { describeProcess, hasEnded, scopeErrors } from '../guard/index.ts';
 export { parseTestResult } from './test-results/parse-test-result.ts';
 export type { QuarantineEntry } from '../guard/index.ts';
 export { workReport, type WorkReport } from './work-report.ts';
@@ -93,4 +110,3 @@ export { runCommand, type RunOutcome } from './isolation/run-command.ts';
 export { isolationErrors } from '../isolation/index.ts';
 export { pruneStale } from './isolation/prune.ts';
 export { listSaved, restoreSaved, showSaved } from './isolation/saved.ts';
-export { PROVED_CLIENTS } from '../guard/compile/proved-clients.ts';

@@ -28,6 +28,7 @@ import { openEngine } from './engine.ts';
 import { readEnvironment } from './isolation/read-environment.ts';
 import { loadPolicy } from './load-policy.ts';
 import { recordGranted } from './record-granted.ts';
+import { residentSocket } from './resident/resident-places.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
 export interface SandboxRequest {
@@ -70,9 +71,10 @@ export async function runInSandbox(request: SandboxRequest, env: Environment): P
   let outcome: RefOutcome;
   try {
     await refs.follow();
-    const args = await argumentsOf(request, repository, session, refs, env);
+    const around = { ...env, CONCERT_SOCKET: residentSocket(repository.commonDir, env) };
+    const args = await argumentsOf(request, repository, session, refs, around);
     const own = readEnvironment(repository.gitDir) ?? {};
-    const inside = { ...sandboxEnvironment(env, request.keep), ...own };
+    const inside = { ...sandboxEnvironment(around, request.keep), ...own };
     code = await (request.start ?? runBwrap)({ program, args, command: request.command, env: inside });
   } finally {
     outcome = await refs.close();

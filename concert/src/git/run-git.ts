@@ -14,6 +14,8 @@ export interface GitOptions {
 export interface GitResult {
   readonly code: number;
   readonly stdout: Buffer;
+  /** For people: what git, or a remote's hook, said of it. */
+  readonly stderr: Buffer;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function runGit(cwd: string, args: readonly string[], options: GitO
     child.on('error', (error) => reject(startError(error, cwd)));
     child.on('close', (code, signal) => {
       if (code === 0 || (code !== null && options.accept?.includes(code))) {
-        resolve({ code, stdout: Buffer.concat(stdout) });
+        resolve({ code, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) });
       } else {
         reject(gitError(args, code ?? signal ?? 'no code', Buffer.concat(stderr).toString().trim(), cwd));
       }

@@ -57,6 +57,7 @@ export { bwrapArguments } from './sandbox/bwrap-arguments.ts';
 export { findBwrap } from './sandbox/find-bwrap.ts';
 export { PrivateRefs, type RefOutcome } from './sandbox/private-refs.ts';
 export { sandboxProfile } from './sandbox/profile.ts';
+export { runProgram } from './sandbox/run-program.ts';
 export { requireStarted, runBwrap, STATUS_FD, type BwrapRun } from './sandbox/run-bwrap.ts';
 export { sandboxEnvironment } from './sandbox/sandbox-environment.ts';
 export { sandboxErrors } from './sandbox/sandbox-errors.ts';

@@ -6,8 +6,15 @@ export { setAside } from './backup/set-aside.ts';
 export type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log.ts';
 export type { Command, CommandBody, Transaction } from './contracts/command.ts';
 export type { Ledger } from './contracts/ledger.ts';
+export { worktreeId } from './identity/worktree-id.ts';
 export { bindWorktree } from './identity/bind-worktree.ts';
-export { personCapabilityFile, whoAmI, type Environment, type Identity } from './identity/who-am-i.ts';
+export {
+  instanceCapabilityFile,
+  personCapabilityFile,
+  whoAmI,
+  type Environment,
+  type Identity,
+} from './identity/who-am-i.ts';
 export { authorityOnRef } from './ledger/authority-on-ref.ts';
 export type { LedgerCheck } from './ledger/check-ledger.ts';
 export { RepositoryLedger } from './ledger/ledger.ts';

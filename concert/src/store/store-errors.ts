@@ -32,7 +32,7 @@ export const storeErrors = {
     new AppError('E_PERMISSION', 'the store cannot be written', {
       kind: 'permission',
       place: { file },
-      hint: 'Check the permissions of the file and of its folder, and that the disk is not mounted read-only. In a sandbox it always is: run the command outside.',
+      hint: 'Check the permissions of the file and of its folder, and that the disk is not mounted read-only. In a sandbox it always is: have a person start `concert serve` outside, through which tasks, scope, leases and progress are written.',
       cause,
     }),
   io: (file: string, words: string, cause: unknown) =>

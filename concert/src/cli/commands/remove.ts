@@ -1,5 +1,6 @@
 import { EXIT_FINDINGS } from '@concert-mia/base/errors';
 import { openEngine, type RemovalPlan } from '../../engine/index.ts';
+import { stopResident } from '../../server/index.ts';
 import type { Command, Outcome } from '../command.ts';
 import { printRemovalPlan, printRemoved } from '../render/removal.ts';
 
@@ -25,6 +26,7 @@ export const remove: Command = {
     const engine = await openEngine(context.repo);
     const plan = await engine.planRemoval();
     const removeNow = async () => {
+      await stopResident(engine.repository.commonDir, context.env); // it would go on writing to what is removed
       const fresh = await engine.planRemoval(); // somebody may have edited while the question stood
       await engine.remove(fresh);
       return removed(fresh);

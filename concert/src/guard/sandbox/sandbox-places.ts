@@ -73,9 +73,15 @@ export function neededPlaces(
   hidden: HiddenPlaces,
   root: string,
 ): readonly string[] {
-  const places = [...NEEDED_BELOW_RUN, '/etc/resolv.conf', env['CONCERT_SOCKET'] ?? '', ...programs];
+  const places = [...NEEDED_BELOW_RUN, '/etc/resolv.conf', socketFolder(env), ...programs];
   const real = places.filter((place) => place !== '' && existsSync(place)).map((place) => realpathSync(place));
   return real.filter((place) => hidden.folders.some((folder) => isWithin(place, folder)) && !isWithin(place, root));
+}
+
+/** The socket's folder and not the socket: a resident process that is started again makes a new one. */
+function socketFolder(env: Environment): string {
+  const socket = env['CONCERT_SOCKET'];
+  return socket === undefined ? '' : path.dirname(socket);
 }
 
 /** Folders that a person opens for writing. Throws `E_SANDBOX_WRITE` for one of `closed`, or in one of them. */

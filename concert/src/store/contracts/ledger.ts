@@ -1,6 +1,6 @@
 import type { Authority, Binding, LedgerDraft, LedgerEntry } from '../../model/index.ts';
 import type { LedgerCheck } from '../ledger/check-ledger.ts';
-import type { LedgerSync } from '../ledger/sync-ledger.ts';
+import type { LedgerReceived, LedgerSync } from '../ledger/sync-ledger.ts';
 
 /** What has authority, on record for everybody who has the repository. */
 export interface Ledger {
@@ -15,6 +15,8 @@ export interface Ledger {
   verify(): Promise<LedgerCheck>;
   /** Makes the store and this clone's ref hold the same entries. Answers the commit. Throws `E_LEDGER_BROKEN`. */
   mirror(): Promise<string>;
+  /** Takes in what a remote has, and sends nothing. Throws `E_LEDGER_BROKEN`. */
+  receive(remote: string): Promise<LedgerReceived>;
   /** Exchanges entries with a remote. Throws `E_LEDGER_BROKEN`, `E_NO_REMOTE`. */
   sync(remote?: string): Promise<LedgerSync>;
 }

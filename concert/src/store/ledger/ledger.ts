@@ -6,7 +6,7 @@ import { appendEntry } from './append-entry.ts';
 import { checkLedger, type LedgerCheck } from './check-ledger.ts';
 import { ledgerErrors } from './ledger-errors.ts';
 import { foundInStore, readEntriesOf } from './ledger-rows.ts';
-import { mirror, syncLedger, type LedgerSync } from './sync-ledger.ts';
+import { mirror, syncLedger, type LedgerSync, receiveLedger, type LedgerReceived } from './sync-ledger.ts';
 import { verifyEntries } from './verify-entries.ts';
 
 /** The ledger of one clone: rows in the store, commits on `refs/concert/ledger`. */
@@ -46,6 +46,10 @@ export class RepositoryLedger implements Ledger {
 
   mirror(): Promise<string> {
     return mirror(this.store, this.repository);
+  }
+
+  receive(remote: string): Promise<LedgerReceived> {
+    return receiveLedger(this.store, this.repository, remote);
   }
 
   sync(remote?: string): Promise<LedgerSync> {

@@ -31,16 +31,31 @@ export async function syncLedger(store: Store, repository: Repository, remote = 
     return { received, sent: false, remote: '', commit: await mirror(store, repository) };
   }
   for (let left = TRIES; left > 0; left--) {
-    const theirs = await remoteRef(repository, remote, LEDGER_REF);
-    if (theirs !== undefined) {
-      await fetchRef(repository, remote, LEDGER_REF, trackingRef(remote));
-      received += await takeIn(store, repository, trackingRef(remote));
-    }
-    const commit = await mirror(store, repository);
+    const { theirs, commit, ...more } = await receiveLedger(store, repository, remote);
+    received += more.received;
     if (commit === theirs) return { received, sent: false, remote, commit };
     if (await pushRef(repository, remote, LEDGER_REF, commit, theirs)) return { received, sent: true, remote, commit };
   }
   throw ledgerErrors.contended(`${LEDGER_REF} on ${remote}`);
+}
+
+export interface LedgerReceived {
+  readonly received: number;
+  /** Where the remote's ref stands; `undefined` where it has none. */
+  readonly theirs: string | undefined;
+  /** Where this clone's stands now; holds all that the remote's does. */
+  readonly commit: string;
+}
+
+/** The first half of `syncLedger`: takes in what the remote has, and sends nothing. */
+export async function receiveLedger(store: Store, repository: Repository, remote: string): Promise<LedgerReceived> {
+  const theirs = await remoteRef(repository, remote, LEDGER_REF);
+  let received = 0;
+  if (theirs !== undefined) {
+    await fetchRef(repository, remote, LEDGER_REF, trackingRef(remote));
+    received = await takeIn(store, repository, trackingRef(remote));
+  }
+  return { received, theirs, commit: await mirror(store, repository) };
 }
 
 export function trackingRef(remote: string): string {
