@@ -100,7 +100,8 @@ describe('panels and service levels', () => {
       expect(names.has(metric), metric).toBe(true);
       for (const label of Object.keys(where)) expect(names.get(metric)?.labels, metric).toContain(label);
     }
-    for (const { indicator } of SLOS) if (indicator.kind === 'within') expect(DEFAULT_BUCKETS).toContain(indicator.seconds); // prettier-ignore
+    const limits = SLOS.flatMap(({ indicator }) => (indicator.kind === 'within' ? [indicator.seconds] : []));
+    for (const seconds of limits) expect(DEFAULT_BUCKETS).toContain(seconds);
   });
 
   test('choose the same series here as in PromQL', () => {
