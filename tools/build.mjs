@@ -54,11 +54,14 @@ for (const bundle of bundles) {
   await bundleInto(bundle);
 }
 
-async function bundleInto({ entry, out, name, format = 'esm', apart, threads, assets }) {
+async function bundleInto({ entry, out, name, format = 'esm', apart, threads = {}, assets }) {
   const beside = path.join(root, `${out}.${process.pid}`);
   const old = path.join(root, `${out}.${process.pid}.old`);
-  await buildOne({ name, entry, format, outDir: beside, apart, threads });
+  await buildOne({ name, entry, format, outDir: beside, apart });
   if (apart !== undefined) await buildOne({ ...apart, format, outDir: beside });
+  // Each by itself: what two entries share would become a chunk that both wait for.
+  for (const [thread, file] of Object.entries(threads))
+    await buildOne({ name: thread, entry: file, format, outDir: beside });
   if (assets !== undefined) cpSync(path.join(root, assets), path.join(beside, 'assets'), { recursive: true });
   writeFileSync(path.join(beside, 'package.json'), JSON.stringify({ type: format === 'cjs' ? 'commonjs' : 'module' }));
   if (existsSync(path.join(root, out))) renameSync(path.join(root, out), old);
@@ -67,12 +70,12 @@ async function bundleInto({ entry, out, name, format = 'esm', apart, threads, as
 }
 
 /** One bundle; a module that is bundled `apart` is imported from its own. */
-async function buildOne({ name, entry, format, outDir, apart, threads = {} }) {
+async function buildOne({ name, entry, format, outDir, apart }) {
   const { build } = await import('tsdown');
   await build({
     config: false,
     cwd: root,
-    entry: { [name]: path.join(root, entry), ...threads },
+    entry: { [name]: path.join(root, entry) },
     outDir,
     format,
     platform: 'node',
