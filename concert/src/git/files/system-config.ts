@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, readCached, writeCached } from '@concert-mia/base/cache';
 import { runGit } from '../run-git.ts';
@@ -30,8 +30,17 @@ async function askGit(cwd: string, entry: string): Promise<string | undefined> {
 /** A name for the entry: the program that the next call of git starts, as it is now. */
 function gitProgram(): string {
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
-    const found = statSync(path.join(folder, 'git'), { throwIfNoEntry: false });
+    const found = look(path.join(folder, 'git'));
     if (found?.isFile()) return `git-${found.dev}-${found.ino}-${found.size}-${Math.trunc(found.mtimeMs)}`;
   }
   return 'git-nowhere';
+}
+
+/** A folder of the PATH that may not be entered, or is none, has no program for anybody. */
+function look(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
