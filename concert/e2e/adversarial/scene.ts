@@ -112,6 +112,8 @@ function prologue(folder: string, instance: InstanceId): string {
   return [...assignments, `git switch --quiet feature/${instance}-work`, 'git reset --quiet --hard develop'].join('\n');
 }
 
+const SHA256_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 /** What an instance may change: its files, its git directory, its branch, and what git adds beside others' objects. */
 async function fence(folder: string, instance: InstanceId): Promise<ReadonlySet<string>> {
   const own = [
@@ -120,6 +122,8 @@ async function fence(folder: string, instance: InstanceId): Promise<ReadonlySet<
     `main/\\.git/(logs/)?refs/heads/feature/${instance}-work `,
     'main/\\.git/objects/../',
     'main/\\.git/concert/sandbox/',
+    'main/\\.git/concert/store\\.db-shm ', // SQLite's index of the log below, gone with its last reader
+    `main/\\.git/concert/store\\.db-wal \\d+ ${SHA256_OF_NOTHING}`, // a log that holds nothing
     'main/\\.git/(logs/)?refs/concert/saved/', // where Concert itself keeps what it did not take out
     'cache/',
     'home/',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { removeWorktree, type Repository } from '../git/index.ts';
@@ -6,6 +6,7 @@ import { failpoint, replaceFile } from '../store/index.ts';
 
 /** A worktree that `concert down` has saved and begins to delete says so, so that a kill in between is no lost work. */
 export function markLeaving(gitDir: string, tree: string): void {
+  mkdirSync(path.join(gitDir, 'concert'), { recursive: true, mode: 0o700 });
   replaceFile(path.join(gitDir, 'concert', 'leaving'), `${tree}\n`);
 }
 

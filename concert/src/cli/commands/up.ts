@@ -31,7 +31,6 @@ export const up: Command = {
   examples: [
     { command: 'concert up', says: 'all instances' },
     { command: 'concert up api --topic cache', says: 'one, on feature/api-cache' },
-    { command: 'cd "$(concert cd api)"', says: 'go there' },
   ],
   async run(context, words, options) {
     await using coordination = await openCoordination(context.repo, context.env);

@@ -17,7 +17,7 @@ const WINDOW = 60_000;
 const MOST_CALLERS = 50_000;
 
 /**
- * So many requests of one caller in a minute; /health is none of them. Counts in the shared counter, and in this process while
+ * So many requests of one caller in a minute; /health and the files of pages are none of them. Counts in the shared counter, and in this process while
  * that one does not answer: a limit that gives up with Redis would be none. Without a shared counter nothing is waited for.
  */
 export function rateLimit(
@@ -27,12 +27,17 @@ export function rateLimit(
 ): onRequestHookHandler {
   const windows = new Windows();
   return (request, reply, done) => {
-    if (request.routeOptions.url === '/health') return done();
+    if (isFree(request)) return done();
     const caller = callerOf(request);
     const here = windows.count(caller);
     if (shared === undefined) return done(judge(here, most, reply));
     void countEverywhere(shared, caller, here, (count) => done(judge(count, most, reply)));
   };
+}
+
+/** What the pages load beside themselves says so in its route. */
+function isFree({ routeOptions: { url, config } }: FastifyRequest): boolean {
+  return url === '/health' || ('rateLimit' in config && config.rateLimit === false);
 }
 
 async function countEverywhere(shared: SharedCounter, caller: string, here: Count, counted: (count: Count) => void) {
