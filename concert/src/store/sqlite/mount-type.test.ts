@@ -17,7 +17,7 @@ const MOUNTS = String.raw`27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard
 
 describe('the type of a mount', () => {
   it.each([
-    ['/work/repo', 'ext4'],
+    ['/clones/repo', 'ext4'],
     ['/home/rosa', 'ext4'],
     ['/home/rosa/far', 'fuse.sshfs'],
     ['/home/rosa/far/repo/.git', 'fuse.sshfs'],
