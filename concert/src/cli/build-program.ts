@@ -1,6 +1,7 @@
 import { Command as Program, CommanderError, Option as ProgramOption } from 'commander';
 import { EXIT_CODES } from '@concert-mia/base/errors';
 import type { Command, OptionValues } from './command.ts';
+import { print } from './standard-io.ts';
 import { version } from './version.ts';
 
 /** What the words of a call came to: a command, its arguments and options, and the options that every command has. */
@@ -22,7 +23,7 @@ export function buildProgram(commands: readonly Command[], called: (call: Call) 
   forEachProgram(program, (each) => {
     each.enablePositionalOptions(); // `serve status --json` is the status as JSON, although `serve` knows --json too
     each.exitOverride();
-    each.configureOutput({ outputError: () => {} }); // the edge prints errors, in one form
+    each.configureOutput({ outputError: () => {}, writeOut: (text) => print('output', text) }); // the edge prints errors
   });
   return program;
 }

@@ -1,3 +1,4 @@
+import type { StdioOptions } from 'node:child_process';
 import { AppError } from '@concert-mia/base/errors';
 
 export interface GitOptions {
@@ -26,11 +27,13 @@ export interface GitResult {
 export async function runGit(cwd: string, args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
   const { spawn } = await import('node:child_process'); // takes 4 ms, and many a command starts no git
   return new Promise((resolve, reject) => {
-    const child = spawn('git', [...SETTINGS, ...args], { cwd, env: environment(options), windowsHide: true });
+    // Each pipe takes a millisecond to set up.
+    const stdio: StdioOptions = [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
+    const child = spawn('git', [...SETTINGS, ...args], { cwd, env: environment(options), stdio, windowsHide: true });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (error) => reject(startError(error, cwd)));
     child.on('close', (code, signal) => {
       if (code === 0 || (code !== null && options.accept?.includes(code))) {
@@ -39,8 +42,8 @@ export async function runGit(cwd: string, args: readonly string[], options: GitO
         reject(gitError(args, code ?? signal ?? 'no code', Buffer.concat(stderr).toString().trim(), cwd));
       }
     });
-    child.stdin.on('error', () => {}); // git may answer before it has read everything; its exit code tells
-    child.stdin.end(options.input);
+    child.stdin?.on('error', () => {}); // git may answer before it has read everything; its exit code tells
+    child.stdin?.end(options.input);
   });
 }
 
