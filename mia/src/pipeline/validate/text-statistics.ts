@@ -81,17 +81,19 @@ function hashWords(text: string): HashedWords {
 function simhash(hashes: Uint32Array, words: number): string {
   const votes = new Votes();
   for (let end = SHINGLE; end <= words; end += 1) {
-    let first = 0x811c9dc5;
     let second = 0x9747b28c;
+    for (let at = end - SHINGLE; at < end; at += 1)
+      second = Math.imul(second ^ hashes[at]!, 0x85ebca6b) ^ (second >>> 13);
+    second ^= second >>> 16;
+    // A quarter of the runs, told by their own hash, vote as well as all of them.
+    if ((second & 3) !== 0) continue;
+    let first = 0x811c9dc5;
     for (let at = end - SHINGLE; at < end; at += 1) {
       const word = hashes[at]!;
       first = Math.imul(first ^ word ^ (word >>> 15), 0x01000193);
-      second = Math.imul(second ^ word, 0x85ebca6b) ^ (second >>> 13);
     }
     first ^= first >>> 15;
-    second ^= second >>> 16;
-    // A quarter of the runs, told by their own hash, vote as well as all of them.
-    if ((second & 3) === 0) votes.add(first, Math.imul(second, 0xc2b2ae35));
+    votes.add(first, Math.imul(second, 0xc2b2ae35));
   }
   return votes.majority(4) + votes.majority(0);
 }
