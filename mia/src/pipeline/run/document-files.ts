@@ -16,8 +16,9 @@ export function filesOf({ metadata, structure, text }: MadeDocument): DocumentFi
   };
 }
 
+/** Half a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD. */
 export function object(path: string, text: string): NewObject {
-  return { path, body: Buffer.from(text.toWellFormed()) };
+  return { path, body: Buffer.from(text) };
 }
 
 /** As it is stored: on one line, for programs; `jq .` sets it for people. */
