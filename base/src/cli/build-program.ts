@@ -31,6 +31,7 @@ export function buildProgram<Form extends CommandForm, Values extends object>(
     each.enablePositionalOptions(); // `serve status --json` is the status as JSON, although `serve` knows --json too
     each.exitOverride();
     each.configureOutput({ outputError: () => {} }); // the edge prints errors, in one form
+    if (each.summary() === '') each.summary(groupSummary(each));
   });
   return program;
 }
@@ -58,6 +59,11 @@ function parentOf(program: Program, words: readonly string[], groups: Product['g
       parent.commands.find((known) => known.name() === word) ?? parent.command(word).description(groups[word] ?? ''),
     program,
   );
+}
+
+/** What a word with commands under it is about, and these commands. */
+function groupSummary(group: Program): string {
+  return `${group.description()}: ${group.commands.map((child) => child.name()).join(', ')}`;
 }
 
 function optionFor(option: Option): ProgramOption {
