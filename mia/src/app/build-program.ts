@@ -24,6 +24,7 @@ export function buildProgram(commands: readonly Command[], version: string, call
   forEachProgram(program, (each) => {
     each.exitOverride();
     each.configureOutput({ outputError: () => {} }); // the edge prints errors, in one form
+    if (each.summary() === '') each.summary(each.commands.map((child) => child.name()).join(', ')); // a group
   });
   return program;
 }

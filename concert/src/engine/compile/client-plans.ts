@@ -39,7 +39,7 @@ const CLIENTS: readonly Client[] = [
   {
     agent: /codex/i,
     file: '.codex/hooks.json',
-    readsMain: true, // seen with Codex 0.169.0: tests/clients/codex.test.ts
+    readsMain: true, // seen with Codex 0.169.0: tests/clients/codex.live.test.ts
     write: (text, { program }) => codexWithHooks(text, `${shellCommand(program)} hook`),
     take: settingsWithoutHooks,
   },
