@@ -1,4 +1,3 @@
-import type { StdioOptions } from 'node:child_process';
 import { AppError } from '@concert-mia/base/errors';
 
 export interface GitOptions {
@@ -27,9 +26,9 @@ export interface GitResult {
 export async function runGit(cwd: string, args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
   const { spawn } = await import('node:child_process'); // takes 4 ms, and many a command starts no git
   return new Promise((resolve, reject) => {
-    // Each pipe takes a millisecond to set up.
-    const stdio: StdioOptions = [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
-    const child = spawn('git', [...SETTINGS, ...args], { cwd, env: environment(options), stdio, windowsHide: true });
+    const stdin = options.input === undefined ? 'ignore' : 'pipe'; // a pipe that nothing goes through takes 1 ms too
+    const stdio: ('ignore' | 'pipe')[] = [stdin, 'pipe', 'pipe'];
+    const child = spawn('git', [...SETTINGS, ...args], { cwd, env: environment(options), windowsHide: true, stdio });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));

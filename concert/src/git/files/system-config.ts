@@ -12,9 +12,21 @@ export async function systemConfigFile(cwd: string, cached: boolean): Promise<st
   const { GIT_CONFIG_NOSYSTEM: none, GIT_CONFIG_SYSTEM: named } = process.env;
   if (none !== undefined) return /^(?:true|yes|on|1)$/i.test(none) ? null : undefined;
   if (named !== undefined) return named;
-  if (!cached) return askForNow(cwd);
   const entry = gitProgram();
+  if (!cached) return askOnce(cwd, entry);
   return readCached(cacheFolder('concert'), entry) ?? askForever(cwd, entry);
+}
+
+/** What git answered in this process, which nobody else can have written. */
+const answers = new Map<string, Promise<string | null | undefined>>();
+
+/** Once for each process; but where there is no such file yet, there may be one when it is asked again. */
+async function askOnce(cwd: string, entry: string): Promise<string | null | undefined> {
+  const asked = answers.get(entry) ?? askForNow(cwd);
+  answers.set(entry, asked);
+  const file = await asked;
+  if (typeof file !== 'string') answers.delete(entry);
+  return file;
 }
 
 /** Where the settings that there are now come from: one process, but no answer that will do when there are some later. */

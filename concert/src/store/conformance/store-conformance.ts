@@ -284,12 +284,9 @@ export function storeConformance(name: string, engine: () => Promise<EngineUnder
       expect({ tasks: await store.tasks(), events: await store.log.read({}) }).toEqual(before);
       expect(before.tasks).toContainEqual(expect.objectContaining({ id: task.id, status: 'in_progress' }));
       const wish = { folder: '/w', host: 'h', instance: 'api', worktree: null, process: null };
-      const leased = leaseResources(
-        wish,
-        () => ({ ports: { http: 8_101 } }),
-        () => false,
-      );
-      expect(await store.execute({ ...ROSA, ...leased })).toEqual({ ports: { http: 8_101 } });
+      const plan = { ports: { http: 8_101 } };
+      const leased = leaseResources([{ wish, choose: () => plan }], () => false);
+      expect(await store.execute({ ...ROSA, ...leased })).toEqual([plan]);
       expect((await store.log.range()).last).toBe(before.events.length + 1);
     });
 
