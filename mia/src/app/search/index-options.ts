@@ -12,6 +12,7 @@ import {
 } from '../../vectordb/index.ts';
 import type { Context, Option, OptionValues } from '../command.ts';
 import { ledgerFile, STORAGE_OPTIONS, textOption } from '../storage-options.ts';
+import { ActiveEmbedder } from './active-embedder.ts';
 import { embeddedOnly } from './messages.ts';
 
 /** For every command that reads or writes the index. */
@@ -39,8 +40,8 @@ export function indexFolder(context: Context, options: OptionValues, storage: St
 }
 
 /**
- * The index for a server, asked with the model in use; with words alone where there is no model, or it cannot be opened. An
- * embedded one searches on threads of its own.
+ * The index for a server, asked with the model in use, whichever that is by then; with words alone where there is none, or it
+ * cannot be opened. An embedded one searches on threads of its own.
  */
 export async function openSearch(
   context: Context,
@@ -48,7 +49,7 @@ export async function openSearch(
   storage: StorageClient,
 ): Promise<VectorDatabase> {
   const place = indexPlace(context, options, storage);
-  const embedder = await questionEmbedder(context, storage);
+  const embedder = await ActiveEmbedder.open(storage, { env: context.env, signal: context.signal });
   if (place.engine === 'embedded') return new PooledDatabase(place.folder, embedder);
   return openVectorDatabase(place, context.env, embedder);
 }

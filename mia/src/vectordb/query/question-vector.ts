@@ -2,10 +2,18 @@ import { embedderFailed, embedderMismatch, noEmbedder } from '../messages.ts';
 import type { IndexDescription } from '../passage-index.ts';
 import { checkVector } from './check-vector.ts';
 
-/** Makes the vector of a question with the model of the index; `undefined` where there is no such model. */
+/** Makes the vector of a question. */
 export interface QuestionEmbedder {
-  readonly model: { readonly id: string; readonly version: string };
+  /** An empty id: there is none. */
+  readonly model: QuestionModel;
   embedQuery(text: string): Promise<ArrayLike<number>>;
+  /** Looks whether the model in use is that of the index by now, and goes on with it. Never throws. */
+  follow?(model: QuestionModel): Promise<void>;
+}
+
+export interface QuestionModel {
+  readonly id: string;
+  readonly version: string;
 }
 
 export interface QuestionVector {
@@ -19,8 +27,11 @@ export async function questionVector(
   index: IndexDescription,
   text: string,
 ): Promise<QuestionVector> {
-  if (embedder === undefined) return { vector: undefined, notes: [noEmbedder] };
-  if (embedder.model.id !== index.model || embedder.model.version !== index.modelVersion) {
+  if (embedder !== undefined && !fits(embedder.model, index)) {
+    await embedder.follow?.({ id: index.model, version: index.modelVersion });
+  }
+  if (embedder === undefined || embedder.model.id === '') return { vector: undefined, notes: [noEmbedder] };
+  if (!fits(embedder.model, index)) {
     return { vector: undefined, notes: [embedderMismatch(`${embedder.model.id}, not ${index.model}`)] };
   }
   try {
@@ -30,4 +41,8 @@ export async function questionVector(
   } catch (error) {
     return { vector: undefined, notes: [embedderFailed(error instanceof Error ? error.message : String(error))] };
   }
+}
+
+function fits({ id, version }: QuestionModel, { model, modelVersion }: IndexDescription): boolean {
+  return id === model && version === modelVersion;
 }
