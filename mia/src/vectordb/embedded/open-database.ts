@@ -7,7 +7,7 @@ import { APPLICATION_ID, LAYOUT, SCHEMA } from './schema.ts';
 /** An import writes all over its file. */
 const WRITING_KIB = 65_536;
 /** A search reads lists, which are kept decoded, and ten passages; the system keeps the file's pages too. */
-const READING_KIB = 8_192;
+const READING_KIB = 4_096;
 
 /** A new, empty build. `file` must not exist. */
 export function createDatabase(file: string): DatabaseSync {

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { readPostings, type Postings } from './read-postings.ts';
 
-/** Passages in lists that are kept in memory, over all terms: some 10 bytes each. */
-const REMEMBERED = 3_000_000;
+/** Passages in lists that are kept in memory, over all terms: some 12 bytes each. */
+const REMEMBERED = 1_200_000;
 /** What a list takes beside its passages, in passages: even an empty one. */
 const EACH_LIST = 32;
 
