@@ -67,6 +67,8 @@ describe('concert doctor', () => {
     await each.repo.git('worktree', 'add', '--quiet', '--detach', lost);
     await each.repo.git('-C', lost, 'commit', '--quiet', '--allow-empty', '-m', 'only here');
     const commit = await each.repo.git('-C', lost, 'rev-parse', 'HEAD');
+    await writeFile(path.join(lost, 'staged.txt'), 'staged\n');
+    await each.repo.git('-C', lost, 'add', '--all');
     await rm(lost, { recursive: true });
     const holder = spawn('sleep', ['600'], { stdio: 'ignore' });
     await each.run(each.api, 'lease', 'take', 'schema.sql', '--pid', String(holder.pid), '--for', '8h');
@@ -86,7 +88,14 @@ describe('concert doctor', () => {
     expect(await each.run(each.repo.path, 'doctor', '--fix', '--yes')).toMatchObject({ code: 0 });
     const after = codes(await each.json<Answer>(each.repo.path, 'doctor'));
     expect(after.filter((code) => left.includes(code))).toEqual([]);
-    expect(await each.repo.git('rev-parse', `refs/concert/saved/worktrees/${commit}`)).toBe(commit);
+    const saved = await each.repo.git(
+      'for-each-ref',
+      '--format=%(refname)',
+      '--contains',
+      commit,
+      'refs/concert/saved',
+    );
+    expect(await each.repo.git('show', `${saved}:staged.txt`)).toBe('staged');
     await each.repo.git('-C', each.api, 'commit', '--quiet', '--allow-empty', '-m', 'unlocked');
   });
 

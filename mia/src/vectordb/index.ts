@@ -16,5 +16,5 @@ export { fuse, weightsOf } from './query/fuse.ts';
 export { DEFAULT_PARAMETERS, type Parameters } from './query/parameters.ts';
 export { QueryEngine, type Considered } from './query/query-engine.ts';
 export { readTuning, writeTuning } from './engines/tuning-file.ts';
-export type { QuestionEmbedder, QuestionModel } from './query/question-vector.ts';
+export type { QuestionEmbedder } from './query/question-vector.ts';
 export { VectorDatabase } from './vector-database.ts';

@@ -1,28 +1,25 @@
 import { AppError, type ErrorKind } from '@concert-mia/base/errors';
 import type { SearchAnswer, SearchRequest } from '../../interfaces/index.ts';
-import type { QuestionModel } from '../query/question-vector.ts';
 
 /** What a search thread is started with. */
 export interface ThreadStart {
   /** Of the embedded index. */
   readonly folder: string;
-  /** The model that the serving thread embeds questions with; it may follow the index to another one. */
-  readonly model: QuestionModel | undefined;
+  /** The model that the serving thread embeds questions with. */
+  readonly model: { readonly id: string; readonly version: string } | undefined;
 }
 
-/** From the serving thread: a search, or the vector or the model that a search asked for. A thread has one search at a time. */
+/** From the serving thread: a search, or the vector that a search asked for. A thread has one search at a time. */
 export type ToThread =
   | { readonly kind: 'search'; readonly request: SearchRequest }
   | { readonly kind: 'vector'; readonly vector: ArrayLike<number> }
-  | { readonly kind: 'no-vector'; readonly why: string }
-  | { readonly kind: 'model'; readonly model: QuestionModel };
+  | { readonly kind: 'no-vector'; readonly why: string };
 
-/** From a search thread: what it found, the text whose vector it needs, or the model of the index, which it misses. */
+/** From a search thread: what it found, or the text whose vector it needs. */
 export type FromThread =
   | { readonly kind: 'answer'; readonly answer: SearchAnswer }
   | { readonly kind: 'error'; readonly error: SentError }
-  | { readonly kind: 'embed'; readonly text: string }
-  | { readonly kind: 'follow'; readonly model: QuestionModel };
+  | { readonly kind: 'embed'; readonly text: string };
 
 /** An error as plain data: only that passes between threads whole. */
 export interface SentError {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SearchAnswer, SearchRequest } from '../../interfaces/index.ts';
 import { searchThreadLost } from '../messages.ts';
-import type { QuestionEmbedder, QuestionModel } from '../query/question-vector.ts';
+import type { QuestionEmbedder } from '../query/question-vector.ts';
 import { receiveError, type FromThread, type ThreadStart, type ToThread } from './messages-between.ts';
 
 interface Search {
@@ -78,7 +78,6 @@ export class SearchPool implements AsyncDisposable {
     thread.ref();
     thread.on('message', (message: FromThread) => {
       if (message.kind === 'embed') return void this.embed(message.text).then(send);
-      if (message.kind === 'follow') return void this.follow(message.model).then(send);
       release();
       if (message.kind === 'answer') search.found.resolve(message.answer);
       else search.found.reject(receiveError(message.error));
@@ -99,12 +98,6 @@ export class SearchPool implements AsyncDisposable {
     this.threads.delete(thread);
     const at = this.idle.indexOf(thread);
     if (at >= 0) this.idle.splice(at, 1);
-  }
-
-  private async follow(model: QuestionModel): Promise<ToThread> {
-    await this.embedder?.follow?.(model);
-    const { id, version } = this.embedder?.model ?? model;
-    return { kind: 'model', model: { id, version } };
   }
 
   private async embed(text: string): Promise<ToThread> {

@@ -13,17 +13,8 @@ const tell = (message: FromThread) => port.postMessage(message);
 
 /** The model stays in the serving thread: it may be large, or a server that is asked a few times at once. */
 let awaited: PromiseWithResolvers<ArrayLike<number>> | undefined;
-let followed: PromiseWithResolvers<void> | undefined;
-let known = model;
 const embedder: QuestionEmbedder | undefined = model && {
-  get model() {
-    return known ?? model;
-  },
-  async follow(wanted) {
-    followed = Promise.withResolvers();
-    tell({ kind: 'follow', model: wanted });
-    return followed.promise;
-  },
+  model,
   async embedQuery(text) {
     awaited = Promise.withResolvers();
     tell({ kind: 'embed', text });
@@ -46,9 +37,5 @@ port.on('message', (message: ToThread) => {
       return;
     case 'no-vector':
       awaited?.reject(new Error(message.why));
-      return;
-    case 'model':
-      known = message.model;
-      followed?.resolve();
   }
 });

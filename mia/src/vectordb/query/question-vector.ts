@@ -2,18 +2,10 @@ import { embedderFailed, embedderMismatch, noEmbedder } from '../messages.ts';
 import type { IndexDescription } from '../passage-index.ts';
 import { checkVector } from './check-vector.ts';
 
-/** Makes the vector of a question. */
+/** Makes the vector of a question with the model of the index; `undefined` where there is no such model. */
 export interface QuestionEmbedder {
-  /** An empty id: there is none. */
-  readonly model: QuestionModel;
+  readonly model: { readonly id: string; readonly version: string };
   embedQuery(text: string): Promise<ArrayLike<number>>;
-  /** Looks whether the model in use is that of the index by now, and goes on with it. Never throws. */
-  follow?(model: QuestionModel): Promise<void>;
-}
-
-export interface QuestionModel {
-  readonly id: string;
-  readonly version: string;
 }
 
 export interface QuestionVector {
@@ -27,11 +19,8 @@ export async function questionVector(
   index: IndexDescription,
   text: string,
 ): Promise<QuestionVector> {
-  if (embedder !== undefined && !fits(embedder.model, index)) {
-    await embedder.follow?.({ id: index.model, version: index.modelVersion });
-  }
-  if (embedder === undefined || embedder.model.id === '') return { vector: undefined, notes: [noEmbedder] };
-  if (!fits(embedder.model, index)) {
+  if (embedder === undefined) return { vector: undefined, notes: [noEmbedder] };
+  if (embedder.model.id !== index.model || embedder.model.version !== index.modelVersion) {
     return { vector: undefined, notes: [embedderMismatch(`${embedder.model.id}, not ${index.model}`)] };
   }
   try {
@@ -41,8 +30,4 @@ export async function questionVector(
   } catch (error) {
     return { vector: undefined, notes: [embedderFailed(error instanceof Error ? error.message : String(error))] };
   }
-}
-
-function fits({ id, version }: QuestionModel, { model, modelVersion }: IndexDescription): boolean {
-  return id === model && version === modelVersion;
 }
