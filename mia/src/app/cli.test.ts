@@ -6,11 +6,11 @@ import { documentId, markdownKey } from '../interfaces/index.ts';
 import { openPlace } from '../storage/index.ts';
 import { page, testArchive } from './testing/archive.ts';
 import { printable } from './printable.ts';
+import { MIA } from './testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
 const CORPUS = path.join(import.meta.dirname, '../../corpus');
 const mia = (...args: readonly string[]) =>
-  runProcess(process.execPath, [MAIN, ...args], { env: { MIA_STORAGE: undefined, FORCE_COLOR: undefined } });
+  runProcess(process.execPath, [MIA, ...args], { env: { MIA_STORAGE: undefined, FORCE_COLOR: undefined } });
 
 test('the bundled corpus becomes documents with the authors, titles and years that its manifest gives', async () => {
   await using dir = await tempDir();
