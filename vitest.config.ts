@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** `*.full.test.ts` takes minutes (all faults at full size): `npm run test:full`, and `.ci/run`. */
+/** `*.live.test.ts` wants a service or client that is named for it. `*.full.test.ts` takes minutes (all faults at full size): `npm run test:full`, and `.ci/run`. */
 const full = process.env['CONCERT_FULL'] === '1';
 
 export default defineConfig({

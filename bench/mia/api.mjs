@@ -1,26 +1,21 @@
-// How fast the API answers, over real sockets: `node bench/mia/api.mjs FOLDER`. Where FOLDER holds no index, one of 100,000
-// made-up passages is made there first (some minutes; once). A kept answer
-// is compared with the bare framework that sends the same bytes, turn by turn in the same run: processor time of the serving
-// process for a request (what else runs on the machine does not count), the least of each. Then questions that no cache has.
-import { spawn } from 'node:child_process';
+// How fast uncached searches are through the API, over real sockets: `node bench/mia/api.mjs FOLDER`. Where FOLDER holds no
+// index, one of 100,000 made-up passages is made there first (some minutes; once). Each question is asked once, over 20
+// connections: first by callers that never pause, so that 20 searches are always waiting, then at stated numbers of questions
+// a second, as 20 people have their connections open. What the API adds is the difference to the same index asked alone.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { ApiService, createServer, listen } from '../../mia/src/api/index.ts';
 import { openPlace } from '../../mia/src/storage/index.ts';
 import { ImportManager, PooledDatabase } from '../../mia/src/vectordb/index.ts';
+import { CONNECTIONS, measure } from './measure.mjs';
 import { embeddings, model, vector, words } from './made-up-passages.mjs';
 
-// The framework is a dependency of MIA, not of this folder.
-const { default: fastify } = await import(createRequire(path.resolve('mia/package.json')).resolve('fastify'));
-const LOAD = path.join(import.meta.dirname, 'http-load.mjs');
 const PASSAGES = 100_000;
-const CONNECTIONS = 20;
-/** Questions a second of the paced run, over all connections. */
-const PACE = 20;
-const ROUNDS = 5;
-const REQUESTS = 1_500;
-const UNCACHED = Number(process.env.UNCACHED ?? 300);
+/** Questions a second of the paced runs, over all connections. */
+const PACES = (process.env.PACES ?? '5,10,20,40').split(',').map(Number);
+const UNCACHED = Number(process.env.UNCACHED ?? 200);
+const GOAL = 80;
 
 await bench(process.argv[2] ?? './mia-data');
 
@@ -33,51 +28,47 @@ async function bench(folder) {
   const service = new ApiService({ index, storage, version: 'bench' });
   const api = await createServer({ service, version: 'bench', rateLimit: 1_000_000 });
   const served = await listen(api, '127.0.0.1', 0);
-  const kept = `${served.url}/search?q=${encodeURIComponent(words(8))}`;
-  const bytes = Buffer.from(await (await fetch(kept)).arrayBuffer());
-
-  const bare = fastify();
-  bare.get('/search', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(bytes));
-  const plain = await listen(bare, '127.0.0.1', 0);
-
-  const best = { bare: Infinity, kept: Infinity };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    best.bare = Math.min(best.bare, (await measure(`${plain.url}/search?q=x`, REQUESTS)).cpu);
-    best.kept = Math.min(best.kept, (await measure(kept, REQUESTS)).cpu);
-  }
-  await measure(`${served.url}/search?q=`, 4, questions()); // each thread reads the vectors with its first search
-  const uncached = await measure(`${served.url}/search?q=`, UNCACHED, questions());
-  const paced = await measure(`${served.url}/search?q=`, UNCACHED, questions(), PACE);
+  const search = (pace) => measure(`${served.url}/search?q=`, UNCACHED, questions(), pace);
+  await measure(`${served.url}/search?q=`, 40, questions()); // each thread reads the vectors with its first search
+  const alone = await oneByOne(index, served.url);
+  const neverPausing = await search(0);
+  const paced = [];
+  for (const pace of PACES) paced.push({ questionsPerSecond: pace, ...(await search(pace)).latency });
   const result = {
     passages: (await index.stats()).passages,
-    answerBytes: bytes.length,
-    keptAnswer: {
-      bareMicroseconds: best.bare * 1e6,
-      keptMicroseconds: best.kept * 1e6,
-      shareOfBareRequestsPerSecond: best.bare / best.kept,
-    },
-    uncachedSearch: { connections: CONNECTIONS, ...uncached.latency, cpuMilliseconds: uncached.cpu * 1000 },
-    pacedSearch: { connections: CONNECTIONS, questionsPerSecond: PACE, ...paced.latency },
+    connections: CONNECTIONS,
+    goalP95Milliseconds: GOAL,
+    oneByOne: alone,
+    neverPausing: { ...neverPausing.latency, cpuMilliseconds: neverPausing.cpu * 1000 },
+    paced,
     memoryMegabytes: { empty: empty / 1e6, serving: process.memoryUsage().rss / 1e6 },
+    cores: availableParallelism(),
     node: process.version,
   };
   mkdirSync(path.join(import.meta.dirname, 'results'), { recursive: true });
   writeFileSync(path.join(import.meta.dirname, 'results/api.json'), `${JSON.stringify(result, undefined, 2)}\n`);
   console.log(JSON.stringify(result, undefined, 2));
-  await Promise.all([api.close(), bare.close(), index[Symbol.asyncDispose]()]);
+  await Promise.all([api.close(), index[Symbol.asyncDispose]()]);
   storage.close();
 }
 
-/** Processor seconds of this process for each request, and how long the caller waited. */
-async function measure(url, requests, asked = '', pace = 0) {
-  const before = process.cpuUsage();
-  const child = spawn(process.execPath, [LOAD, url, String(requests), asked, String(pace)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, CONNECTIONS: String(CONNECTIONS) },
-  });
-  const latency = JSON.parse((await child.stdout.toArray()).join(''));
-  const { user, system } = process.cpuUsage(before);
-  return { cpu: (user + system) / 1e6 / requests, latency };
+/** One question after another, the index alone and through the API by turns: median milliseconds, and what the API adds. */
+async function oneByOne(index, url) {
+  const taken = { index: [], api: [] };
+  for (let round = 0; round < 60; round += 1) {
+    const [one, other] = [words(8), words(8)];
+    taken.index.push(await timed(() => index.query({ text: one, limit: 11 })));
+    taken.api.push(await timed(async () => (await fetch(`${url}/search?q=${other.replaceAll(' ', '+')}`)).text()));
+  }
+  const median = (all) => all.toSorted((one, other) => one - other)[all.length >> 1];
+  const [alone, through] = [median(taken.index), median(taken.api)];
+  return { indexMilliseconds: alone, apiMilliseconds: through, addedMilliseconds: through - alone };
+}
+
+async function timed(work) {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
 }
 
 /** Eight words each, another eight every time. */

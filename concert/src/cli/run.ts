@@ -1,5 +1,5 @@
-import { CommanderError } from 'commander';
-import { buildProgram, endedWell, type Call } from './build-program.ts';
+import { endedWell, usageError } from '@concert-mia/base/cli';
+import { buildProgram, type Call } from './build-program.ts';
 import { loadCommands } from './commands/index.ts';
 import type { Context, Outcome } from './command.ts';
 import { createContext } from './context.ts';
@@ -7,7 +7,6 @@ import { isForwarded } from './forwarded/is-forwarded.ts';
 import { addCompletion } from './completion.ts';
 import { printError } from './print-error.ts';
 import { createPrinter } from './printer.ts';
-import { usageError } from './usage-error.ts';
 
 /** The whole command line: words in, exit code out. The only place that prints. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -52,7 +51,7 @@ async function parse(argv: readonly string[]): Promise<Call | undefined> {
     else await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (endedWell(error)) return undefined;
-    throw error instanceof CommanderError ? usageError(error) : error;
+    throw usageError(error, 'concert');
   }
   return call;
 }

@@ -1,4 +1,7 @@
-/** Labels of one series. Few values each: never a path, an id or a person's words. */
+/**
+ * Labels of one series. Few values each: never a path, an id or a person's words. What is given once does not change; whoever
+ * observes often gives the same object again, so that no series has to be looked for.
+ */
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface MetricOptions {

@@ -1,5 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/server';
-import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
+import { noTracing, silentLogger, type Logger, type Tracing } from '@concert-mia/base/telemetry';
 import { noMonitoring, type APIInterface, type MonitoringInterface } from '../interfaces/index.ts';
 import { DEFAULT_BUDGET } from './answers/token-budget.ts';
 import { INSTRUCTIONS } from './messages.ts';
@@ -17,6 +17,7 @@ export interface McpServerOptions {
   readonly budget?: number;
   readonly logger?: Logger;
   readonly monitoring?: MonitoringInterface;
+  readonly tracing?: Tracing;
 }
 
 /** The server with its tools, resources and prompts, not connected yet. The same one serves every era of the protocol. */
@@ -26,6 +27,7 @@ export function createMcpServer({
   budget = DEFAULT_BUDGET,
   logger = silentLogger,
   monitoring = noMonitoring,
+  tracing = noTracing,
 }: McpServerOptions): McpServer {
   const server = new McpServer(
     { name: 'mia', title: 'Marxists Internet Archive', version },
@@ -34,11 +36,19 @@ export function createMcpServer({
   for (const tool of TOOLS) {
     const { name, title, description, input: inputSchema, answer: outputSchema } = tool;
     const config = { title, description, inputSchema, outputSchema, annotations: READS_ONLY };
-    server.registerTool(name, config, (values) => runTool(tool, values, { api, budget }, { logger, monitoring }));
+    server.registerTool(name, config, (values, { mcpReq }) =>
+      runTool(tool, values, { api, budget }, { logger, monitoring, tracing }, traceparentOf(mcpReq._meta)),
+    );
   }
   addDocumentResource(server, api);
   for (const prompt of PROMPTS) addPrompt(server, prompt);
   return server;
+}
+
+/** Of the client's own trace, where it sends one with the call. */
+function traceparentOf(meta: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const value = meta?.['traceparent'];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function addPrompt(server: McpServer, prompt: Prompt): void {

@@ -12,4 +12,5 @@ export { Sampler } from './sampler.ts';
 export { slaReport, type SlaLine } from './slo/sla-report.ts';
 export { catalogueTable } from './catalogue/catalogue-table.ts';
 export { exportFiles } from './export/export-files.ts';
+export { openTelemetry, type OpenTracing } from './tracing/open-telemetry.ts';
 export { comparePerf, figuresOf, type Figures, type PerfLine } from './perf/compare-perf.ts';

@@ -1,4 +1,4 @@
-import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
+import { noTracing, silentLogger, type Logger, type SpanAttributes, type Tracing } from '@concert-mia/base/telemetry';
 import type {
   HybridOptions,
   MonitoringInterface,
@@ -12,10 +12,19 @@ export function observedIndex(
   index: WeaviateInterface,
   monitoring: MonitoringInterface,
   logger: Logger = silentLogger,
+  tracing: Tracing = noTracing,
 ): WeaviateInterface {
   const operations = monitoring.counter('mia_vectordb_operations_total', { unit: 'operations' });
   const durations = monitoring.histogram('mia_vectordb_operation_duration_seconds', { unit: 'seconds' });
-  const observed = async <Result>(operation: string, work: () => Promise<Result>): Promise<Result> => {
+  const observed = <Result>(
+    operation: string,
+    work: () => Promise<Result>,
+    words?: SpanAttributes,
+  ): Promise<Result> => {
+    const attributes = { 'db.system.name': 'mia', 'db.operation.name': operation };
+    return tracing.span(`index ${operation}`, { attributes, ...(words && { words }) }, () => measured(operation, work));
+  };
+  const measured = async <Result>(operation: string, work: () => Promise<Result>): Promise<Result> => {
     const start = performance.now();
     let outcome = 'error';
     try {
@@ -35,7 +44,7 @@ export function observedIndex(
       observed('search', () => index.filterSearch(vector, filter, limit)),
     hybridSearch: (text: string, vector, options?: HybridOptions) =>
       observed('search', () => index.hybridSearch(text, vector, options)),
-    query: (request: SearchRequest) => observed('query', () => index.query(request)),
+    query: (request: SearchRequest) => observed('query', () => index.query(request), { 'mia.question': request.text }),
     getById: (id) => observed('get', () => index.getById(id)),
     getAround: (id, before, after) => observed('get', () => index.getAround(id, before, after)),
     documents: () => observed('documents', () => index.documents()),

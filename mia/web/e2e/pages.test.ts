@@ -52,7 +52,9 @@ describe('the search page over HTTP', () => {
     expect(page).toMatchObject({ status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
     expect(page.body).toContain('<h1>Nothing is there</h1>');
     expect((await get('/nowhere')).headers['content-type']).toMatch(/problem\+json/);
-    expect((await get('/read/0123456789abcdef01234567')).status).toBe(404);
+    const absent = await get('/read/0123456789abcdef01234567');
+    expect(absent.status).toBe(404);
+    expect(absent.body).toContain(String(absent.headers['x-request-id'])); // by which the log has it
     expect((await get('/read/..%2f..%2fetc')).status).toBe(404);
     expect((await get('/browse?author=x&cursor=nonsense', { accept: 'text/html' })).status).toBe(400);
   });

@@ -1,3 +1,4 @@
+import { requestId } from '@concert-mia/base/telemetry';
 import { chunkIdSchema, type APIInterface, type DocumentResponse, type WorkEntry } from '../../src/interfaces/index.ts';
 import { readSearchState } from '../address/search-state.ts';
 import { partOf, partStarts } from '../markdown/parts.ts';
@@ -25,7 +26,7 @@ export async function loadRead(api: APIInterface, id: string, parameters: URLSea
 
 function missing(parameters: URLSearchParams): Loaded {
   const { state } = readSearchState(parameters);
-  const problem = { type: '', title: 'There is no such text', detail: 'No text of this archive has this address.', hint: '', code: 'E_NOT_FOUND', status: 404, requestId: '–' } as const; // prettier-ignore
+  const problem = { type: '', title: 'There is no such text', detail: 'No text of this archive has this address.', hint: '', code: 'E_NOT_FOUND', status: 404, requestId: requestId() ?? '–' } as const; // prettier-ignore
   return { status: 404, page: { title: problem.title, kind: 'problem', state, main: problemView(problem) } };
 }
 

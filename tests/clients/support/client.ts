@@ -20,6 +20,11 @@ export interface ClientRun {
   readonly model: ScriptedModel;
 }
 
+/** `claude mcp add`, as a person types it: the server is then known in this folder. */
+export function claudeMcpAdd(folder: string, home: string, words: readonly string[]): Promise<ProcessResult> {
+  return runClient('claude', ['mcp', 'add', ...words], folder, home, {});
+}
+
 /** One conversation of Claude Code without a terminal. Its own questions are off, so that only Concert says no. */
 export function claude({ folder, home, model }: ClientRun): Promise<ProcessResult> {
   const words = ['-p', 'Play the script.', '--permission-mode', 'bypassPermissions', '--output-format', 'stream-json'];

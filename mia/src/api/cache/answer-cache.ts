@@ -14,6 +14,7 @@ export interface SharedCache {
   write(key: string, bytes: Buffer, milliseconds: number): Promise<void>;
 }
 
+const FROM = { memory: { from: 'memory' }, shared: { from: 'shared' }, work: { from: 'work' } } as const;
 const MOST_BYTES = 32 * 1024 * 1024;
 const LIFETIME = 5 * 60_000;
 
@@ -42,7 +43,7 @@ export class AnswerCache {
   /** What is in this process, at once; `undefined` for everything else. */
   at(key: string): Kept | undefined {
     const kept = this.kept.get(key);
-    if (kept !== undefined) this.lookups.add(1, { from: 'memory' });
+    if (kept !== undefined) this.lookups.add(1, FROM.memory);
     return kept;
   }
 
@@ -68,7 +69,7 @@ export class AnswerCache {
   private async find(key: string, work: () => Promise<unknown>): Promise<Kept> {
     const name = digest(key);
     const shared = await this.shared?.read(name);
-    this.lookups.add(1, { from: shared === undefined ? 'work' : 'shared' });
+    this.lookups.add(1, shared === undefined ? FROM.work : FROM.shared);
     const bytes = shared ?? Buffer.from(JSON.stringify(await work()));
     if (shared === undefined) void this.shared?.write(name, bytes, LIFETIME);
     const kept = { bytes, etag: `"${digest(bytes).slice(0, 27)}"` };

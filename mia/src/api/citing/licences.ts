@@ -6,15 +6,16 @@ export interface Origin {
   readonly licence: Licence;
 }
 
+// Transcriptions are CC BY-SA or public domain as each page says; some texts are there by their holders' permission alone.
 const ARCHIVE: Origin = {
   name: 'Marxists Internet Archive (marxists.org)',
   licence: {
-    name: 'As the page states: public domain, or CC BY-SA',
+    name: 'as stated on the page: public domain, CC BY-SA, or by permission',
     url: 'https://www.marxists.org/admin/legal/index.htm',
   },
 };
 
-const UNKNOWN: Origin = { name: '', licence: { name: 'Not stated', url: null } };
+const UNKNOWN: Origin = { name: '', licence: { name: 'not stated', url: null } };
 
 /** Where a source comes from. Only its host counts: what stands in a text or a path grants nothing. */
 export function originOf(source: string, own: Origin | undefined): Origin {

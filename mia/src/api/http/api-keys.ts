@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { routeOf } from './route-of.ts';
 import { HttpProblem } from './problem.ts';
 
 /** What may be read without a key, so that a monitor and a newcomer can. */
@@ -15,7 +16,7 @@ export class ApiKeys {
 
   /** Why a request is refused; `undefined` when it has one of the keys, or needs none. */
   refusal(request: FastifyRequest): HttpProblem | undefined {
-    if (this.digests.size === 0 || OPEN.has(request.routeOptions.url ?? '')) return undefined;
+    if (this.digests.size === 0 || OPEN.has(routeOf(request).url)) return undefined;
     const key = keyOf(request);
     if (key === undefined) return new HttpProblem('E_API_KEY', 'The request has no API key.');
     return this.digests.has(digest(key)) ? undefined : new HttpProblem('E_API_KEY', 'The API key is not valid.');

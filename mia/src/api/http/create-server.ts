@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { silentLogger, type Logger } from '@concert-mia/base/telemetry';
+import { noTracing, silentLogger, type Logger, type Tracing } from '@concert-mia/base/telemetry';
 import { noMonitoring, type MonitoringInterface } from '../../interfaces/index.ts';
 import { AnswerCache, type SharedCache } from '../cache/answer-cache.ts';
 import { CurrentVersion } from '../cache/current-version.ts';
@@ -13,7 +13,9 @@ import { observe } from './observe.ts';
 import type { Pages } from './pages.ts';
 import { toProblem, type HttpProblem } from './problem.ts';
 import { rateLimit, type SharedCounter } from './rate-limit.ts';
+import { routeOf } from './route-of.ts';
 import { notFound, problemSender } from './send-problem.ts';
+import { traceRequests } from './trace.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** A question of 2,000 characters in the longest encoding, with every filter, is far below. */
@@ -25,6 +27,7 @@ export interface ServerOptions {
   readonly version: string;
   readonly logger?: Logger;
   readonly monitoring?: MonitoringInterface;
+  readonly tracing?: Tracing;
   /** What several servers share: answers, and the count of requests. */
   readonly shared?: SharedCache & SharedCounter;
   /** Requests of one caller in a minute; 0: as many as they like. */
@@ -45,7 +48,15 @@ export interface ServerOptions {
 
 /** The REST API as a Fastify instance that does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { service, version, logger = silentLogger, monitoring = noMonitoring, shared, pages } = options;
+  const {
+    service,
+    version,
+    logger = silentLogger,
+    monitoring = noMonitoring,
+    tracing = noTracing,
+    shared,
+    pages,
+  } = options;
   const refuse = problemSender(pages);
   const admission = new Admission(options.mostWork);
   const server = fastify({
@@ -57,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => void refuse(toProblem(error), request, reply),
   });
+  server.decorateRequest('route', undefined);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   server.setErrorHandler((error, request, reply) => {
@@ -65,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return refuse(problem, request, reply);
   });
   server.setNotFoundHandler((request, reply) => refuse(notFound(request, reply), request, reply));
+  traceRequests(server, tracing);
   observe(server, monitoring, logger);
   protect(server, options);
   addRoutes(server, {
@@ -80,22 +93,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
-/** What stands before every route: headers, keys, the rate. */
+/** What stands before every route: the rate, and the keys. */
 function protect(server: FastifyInstance, { apiKeys = [], rateLimit: max = 100, shared }: ServerOptions) {
   const keys = new ApiKeys(apiKeys);
-  server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-    done();
-  });
   if (max > 0)
     server.addHook(
       'onRequest',
       rateLimit(max, (request) => keys.callerOf(request, request.ip), shared),
     );
   // After the rate: whoever guesses keys is slowed down.
-  server.addHook('preParsing', (request, _reply, _payload, done) => {
-    done(keys.refusal(request));
-  });
+  if (apiKeys.length > 0)
+    server.addHook('preParsing', (request, _reply, _payload, done) => {
+      done(keys.refusal(request));
+    });
 }
 
 /** The caller's own id where it is a sane one, so that a request can be followed through several services. */
@@ -107,7 +117,7 @@ function requestId(request: { readonly headers: Readonly<Record<string, string |
 function logFailure(logger: Logger, request: FastifyRequest, problem: HttpProblem, error: unknown): void {
   logger.error(error instanceof Error ? error.message : String(error), {
     requestId: request.id,
-    route: request.routeOptions.url,
+    route: routeOf(request).url,
     code: problem.code,
     cause: error instanceof Error && 'code' in error ? String(error.code) : undefined,
   });

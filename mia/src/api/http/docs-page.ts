@@ -1,4 +1,5 @@
 import { REST_PROBLEMS } from '../../interfaces/index.ts';
+import { DOCS_STYLE } from './docs-style.ts';
 
 interface Schema {
   readonly $ref?: string;
@@ -48,7 +49,7 @@ export function docsPage({ info, paths, components }: OpenApi): string {
   );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${safe(info.title)} REST API</title><style>${STYLE}</style></head><body>
+<title>${safe(info.title)} REST API</title><style>${DOCS_STYLE}</style></head><body>
 <header><h1>${safe(info.title)} REST API <small>${safe(info.version)}</small></h1><p>${safe(info.summary)}. The same for programs: <a href="/openapi.json">openapi.json</a>.</p></header>
 <nav aria-label="Routes"><ul>${links.join('')}<li><a href="#problems">Problems</a></li><li><a href="#shapes">Shapes</a></li></ul></nav>
 <main>${operations.map(({ path, method, operation }) => section(path, method, operation)).join('\n')}
@@ -65,14 +66,13 @@ function section(
   const body = requestBody?.content['application/json']?.schema;
   const answer = responses['200']?.content['application/json']?.schema;
   const rows = parameters.map(({ name, in: place, required, description = '', schema }) => [
-    `<code>${safe(name)}</code>`,
-    `${place}${required ? ', required' : ''}`,
+    `<code>${safe(name)}</code>${noteOf(required && place !== 'path' ? 'required' : '')}${noteOf(place === 'path' ? 'in the path' : '')}`,
     typeOf(schema),
-    safe(description) +
-      (schema.default === undefined ? '' : ` Default: <code>${safe(JSON.stringify(schema.default))}</code>.`),
+    prose(description) +
+      (schema.default === undefined ? '' : ` Default: <code>${safe(defaultOf(schema.default))}</code>.`),
   ]);
   return `<section id="${operationId}"><h2><code>${method.toUpperCase()}</code> ${safe(path)}</h2><p>${safe(summary)}.</p>
-${rows.length === 0 ? '' : table(['parameter', 'where', 'type', 'what'], rows)}
+${rows.length === 0 ? '' : table(['parameter', 'type', 'what'], rows)}
 ${body === undefined ? '' : `<h3>Body</h3>${fields(body)}`}
 <h3>Answers</h3>${table(
     ['status', 'what'],
@@ -91,22 +91,22 @@ function problems(): string {
     Object.entries(REST_PROBLEMS).map(([code, { status, title, hint }]) => [
       `<code id="${code}">${code}</code>`,
       String(status),
-      safe(title),
-      safe(hint),
+      prose(title),
+      prose(hint),
     ]),
   );
 }
 
 function shape([name, schema]: readonly [string, Schema]): string {
-  return `<h3 id="${safe(name)}">${safe(name)}</h3>${schema.description === undefined ? '' : `<p>${safe(schema.description)}</p>`}${fields(schema)}`;
+  return `<h3 id="${safe(name)}">${safe(name)}</h3>${schema.description === undefined ? '' : `<p>${prose(schema.description)}</p>`}${fields(schema)}`;
 }
 
 function fields({ properties, required = [] }: Schema): string {
   if (properties === undefined) return '';
   const rows = Object.entries(properties).map(([name, field]) => [
-    `<code>${safe(name)}</code>${required.includes(name) ? '' : ' <small>may be left out</small>'}`,
+    `<code>${safe(name)}</code>${noteOf(required.includes(name) ? '' : 'may be left out')}`,
     typeOf(field),
-    safe(field.description ?? ''),
+    prose(field.description ?? ''),
   ]);
   return table(['field', 'type', 'what'], rows);
 }
@@ -127,14 +127,19 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return `<div class="table"><table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table></div>`;
 }
 
+function defaultOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function noteOf(text: string): string {
+  return text === '' ? '' : ` <small>${text}</small>`;
+}
+
+/** A sentence of the contract: what stands between backticks is code. */
+function prose(text: string): string {
+  return safe(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+}
+
 function safe(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
-
-const STYLE = `
-:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); --link: light-dark(#9a1b1e, #ff9a8f) }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 66rem; margin: 0 auto; padding: 1rem }
-h2 { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem } h1 small { font-weight: normal; opacity: .7 }
-a { color: var(--link) } code { font: 0.9em ui-monospace, monospace } nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none }
-.table { overflow-x: auto } table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line) }
-:target { outline: 2px solid var(--link); outline-offset: 4px }`;

@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { withRequestId, type Logger } from '@concert-mia/base/telemetry';
-import type { MonitoringInterface } from '../../interfaces/index.ts';
+import { routeOf } from './route-of.ts';
+import type { Attributes, MonitoringInterface } from '../../interfaces/index.ts';
 
-/** One line in the log and one observation for each request; the route as the contract has it, never an address. */
+/**
+ * One line in the log and one observation for each request, the route as the contract has it, never an address; and the
+ * headers that every answer has.
+ */
 export function observe(server: FastifyInstance, monitoring: MonitoringInterface, logger: Logger): void {
   const requests = monitoring.counter('mia_api_requests_total', {
     help: 'Requests, by route and status.',
@@ -13,24 +17,44 @@ export function observe(server: FastifyInstance, monitoring: MonitoringInterface
     unit: 'seconds',
   });
   const active = monitoring.gauge('mia_api_requests_active', { help: 'Requests being answered.', unit: 'requests' });
+  const labels = new Labels();
   let open = 0;
-  server.addHook('onRequest', (request, _reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     active.set((open += 1));
     withRequestId(request.id, done); // all that is done for it, in the index and the storage too, has its id in the log
   });
   server.addHook('onResponse', (request, reply, done) => {
     active.set((open -= 1));
-    const attributes = { route: request.routeOptions.url ?? 'none', method: methodOf(request.method) };
-    requests.add(1, { ...attributes, status: String(reply.statusCode) });
-    durations.record(reply.elapsedTime / 1000, attributes);
+    const { answered, timed } = labels.of(routeOf(request).url, request.method, reply.statusCode);
+    requests.add(1, answered);
+    durations.record(reply.elapsedTime / 1000, timed);
     logger.info('request', {
       requestId: request.id,
-      ...attributes,
+      ...timed,
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 100) / 100,
     });
     done();
   });
+}
+
+/** The labels of requests, made once for each route, method and status. */
+class Labels {
+  private readonly made = new Map<string, Map<number, { readonly answered: Attributes; readonly timed: Attributes }>>();
+
+  of(route: string, method: string, status: number) {
+    const name = `${methodOf(method)} ${route}`;
+    let statuses = this.made.get(name);
+    if (statuses === undefined) this.made.set(name, (statuses = new Map()));
+    let labels = statuses.get(status);
+    if (labels === undefined) {
+      const timed = { route, method: methodOf(method) };
+      labels = { answered: { ...timed, status: String(status) }, timed };
+      statuses.set(status, labels);
+    }
+    return labels;
+  }
 }
 
 /** A label has few values, whatever a caller sends. */

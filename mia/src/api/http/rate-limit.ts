@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { routeOf } from './route-of.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Counts requests for several servers; `undefined` when it cannot. Never throws. */
@@ -27,17 +28,13 @@ export function rateLimit(
 ): onRequestHookHandler {
   const windows = new Windows();
   return (request, reply, done) => {
-    if (isFree(request)) return done();
+    const { url, isFree } = routeOf(request);
+    if (isFree || url === '/health') return done();
     const caller = callerOf(request);
     const here = windows.count(caller);
     if (shared === undefined) return done(judge(here, most, reply));
     void countEverywhere(shared, caller, here, (count) => done(judge(count, most, reply)));
   };
-}
-
-/** What the pages load beside themselves says so in its route. */
-function isFree({ routeOptions: { url, config } }: FastifyRequest): boolean {
-  return url === '/health' || ('rateLimit' in config && config.rateLimit === false);
 }
 
 async function countEverywhere(shared: SharedCounter, caller: string, here: Count, counted: (count: Count) => void) {

@@ -51,11 +51,12 @@ async function compare(index: WeaviateInterface, quote: string): Promise<Compare
     joined(passage, after[0]),
     ...(before[0] === undefined ? [] : [joined(before[0], passage)]),
   ]);
+  const words = runs.flat().slice(0, ALIGNED).map(({ key }) => key); // prettier-ignore
   const found = texts.flatMap((text) => foundIn(text, runs) ?? []);
   if (found.length > 0) return found;
   return texts
     .slice(0, NEAREST)
-    .map((text) => nearestIn(text, runs.flat().slice(0, ALIGNED)))
+    .map((text) => nearestIn(text, words))
     .sort((one, other) => other.similarity - one.similarity);
 }
 
@@ -71,7 +72,7 @@ function joined(passage: Passage, next: Passage | undefined): Joined {
   return { passage, text, words: placedWords(text) };
 }
 
-function foundIn(text: Joined, runs: readonly (readonly string[])[]): Compared | undefined {
+function foundIn(text: Joined, runs: readonly (readonly PlacedWord[])[]): Compared | undefined {
   const found = findRuns(text.words, runs);
   return found === undefined ? undefined : { passage: text.passage, similarity: 1, match: matchOf(text, found) };
 }

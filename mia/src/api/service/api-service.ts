@@ -1,17 +1,12 @@
-import { AppError } from '@concert-mia/base/errors';
+import { noTracing, type Tracing } from '@concert-mia/base/telemetry';
 import {
-  authorsParametersSchema,
   contextParametersSchema,
   documentParametersSchema,
-  FACETS,
-  facetsParametersSchema,
   noMonitoring,
   queryBodySchema,
   searchParametersSchema,
-  worksParametersSchema,
   type AnswerSentence,
   type APIInterface,
-  type AuthorEntry,
   type AuthorsParameters,
   type AuthorsResponse,
   type ContextParameters,
@@ -30,7 +25,6 @@ import {
   type SearchResponse,
   type StorageInterface,
   type WeaviateInterface,
-  type WorkEntry,
   type WorksParameters,
   type WorksResponse,
   type WrittenAnswer,
@@ -38,12 +32,7 @@ import {
 import type { Endpoint } from '../answering/endpoint.ts';
 import { ModelHealth } from '../answering/model-health.ts';
 import { writeAnswer } from '../answering/write-answer.ts';
-import { authorsOf, nameBegins } from '../catalogue/authors.ts';
-import { Catalogue } from '../catalogue/catalogue.ts';
-import { facetsOf } from '../catalogue/facets.ts';
-import { passes } from '../catalogue/filter-works.ts';
-import { pageOf } from '../catalogue/page.ts';
-import { worksOf } from '../catalogue/works.ts';
+import { Listings } from '../catalogue/listings.ts';
 import { presentPassage } from '../citing/present-passage.ts';
 import type { Origin } from '../citing/licences.ts';
 import { noModel } from '../messages.ts';
@@ -66,13 +55,16 @@ export interface ApiServiceOptions {
   /** The model that writes answers, where there is one. */
   readonly model?: Endpoint;
   readonly monitoring?: MonitoringInterface;
+  readonly tracing?: Tracing;
 }
+
+const ROUTES = { search: { route: 'search' }, query: { route: 'query' } } as const;
 
 /** What the REST routes do, without HTTP. */
 export class ApiService implements APIInterface {
   readonly index: WeaviateInterface;
   private readonly options: ApiServiceOptions;
-  private readonly catalogue: Catalogue;
+  private readonly listings: Listings;
   private readonly dependencies: Dependency[] = [];
   private readonly begun = performance.now();
   private readonly people: People;
@@ -83,7 +75,7 @@ export class ApiService implements APIInterface {
     this.options = options;
     this.index = options.index;
     this.people = new People(options.people ?? []);
-    this.catalogue = new Catalogue(options.index);
+    this.listings = new Listings(options.index);
     if (options.model !== undefined) this.depend(new ModelHealth(options.model));
     const monitoring = options.monitoring ?? noMonitoring;
     this.queries = monitoring.counter('mia_api_queries_served_total', {
@@ -104,8 +96,10 @@ export class ApiService implements APIInterface {
 
   /** As `query`, of a body that was checked. */
   async ask(body: ParsedQueryBody, signal?: AbortSignal): Promise<QueryResponse> {
-    const { index, origin } = this.options;
-    const response = await answerQuery({ index, people: this.people, authors: await this.authorNames(), origin }, body);
+    const response = await this.traced('query', body.text, async () => {
+      const { index, origin } = this.options;
+      return answerQuery({ index, people: this.people, authors: await this.listings.authorNames(), origin }, body);
+    });
     if (!body.answer) return response;
     const writing = this.writeAnswer(response, signal);
     for (;;) {
@@ -127,7 +121,7 @@ export class ApiService implements APIInterface {
 
   async search(asked: Partial<SearchParameters> & Pick<SearchParameters, 'q'>): Promise<SearchResponse> {
     const parameters = parseParameters(searchParametersSchema, asked);
-    return searchPage(this.options.index, parameters, this.options.origin);
+    return this.traced('search', parameters.q, () => searchPage(this.options.index, parameters, this.options.origin));
   }
 
   async getDocument(id: string, part: Partial<DocumentParameters> = {}): Promise<DocumentResponse | undefined> {
@@ -149,42 +143,16 @@ export class ApiService implements APIInterface {
     };
   }
 
-  async authors(asked: Partial<AuthorsParameters> = {}): Promise<AuthorsResponse> {
-    const { cursor, ...request } = parseParameters(authorsParametersSchema, asked);
-    const { documents, indexVersion } = await this.catalogue.holdings();
-    const { prefix, limit } = request;
-    const all = authorsOf(documents).filter(({ name }) => prefix === undefined || nameBegins(name, prefix));
-    const { entries, ...page } = pageOf<AuthorEntry>(all, { limit, cursor, indexVersion }, request);
-    return { authors: entries, ...page, indexVersion };
+  authors(asked?: Partial<AuthorsParameters>): Promise<AuthorsResponse> {
+    return this.listings.authors(asked);
   }
 
-  async works(asked: Partial<WorksParameters> = {}): Promise<WorksResponse> {
-    const { cursor, ...request } = parseParameters(worksParametersSchema, asked);
-    const { documents, indexVersion } = await this.catalogue.holdings();
-    const all = worksOf(documents.filter((document) => passes(document, request)));
-    const { entries, ...page } = pageOf<WorkEntry>(all, { limit: request.limit, cursor, indexVersion }, request);
-    return { works: entries, ...page, indexVersion };
+  works(asked?: Partial<WorksParameters>): Promise<WorksResponse> {
+    return this.listings.works(asked);
   }
 
-  async facets(asked: Partial<FacetsParameters> = {}): Promise<FacetsResponse> {
-    const { facet, limit } = parseParameters(facetsParametersSchema, asked);
-    const { documents, indexVersion } = await this.catalogue.holdings();
-    return {
-      facets: facetsOf(documents, facet ?? FACETS, limit),
-      documents: documents.length,
-      passages: documents.reduce((sum, { passages }) => sum + passages, 0),
-      indexVersion,
-    };
-  }
-
-  /** None where the index does not tell: names are then only words. */
-  private async authorNames(): Promise<readonly string[]> {
-    try {
-      return (await this.catalogue.holdings()).authorNames;
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'E_CATALOGUE') return [];
-      throw error;
-    }
+  facets(asked?: Partial<FacetsParameters>): Promise<FacetsResponse> {
+    return this.listings.facets(asked);
   }
 
   async health(): Promise<HealthResponse> {
@@ -203,8 +171,22 @@ export class ApiService implements APIInterface {
   }
 
   /** Counts a question that was answered, wherever the answer came from. */
-  answeredOne(route: string): void {
+  answeredOne(route: keyof typeof ROUTES): void {
     this.served += 1;
-    this.queries.add(1, { route });
+    this.queries.add(1, ROUTES[route]);
+  }
+
+  /** The work on a question as a span, and what came of it. */
+  private traced<Found extends SearchResponse | QueryResponse>(
+    name: 'search' | 'query',
+    question: string,
+    work: () => Promise<Found>,
+  ): Promise<Found> {
+    const { tracing = noTracing } = this.options;
+    return tracing.span(name, { words: { 'mia.question': question } }, async (span) => {
+      const found = await work();
+      span.set({ 'mia.answered': found.answered, 'mia.results': found.results.length });
+      return found;
+    });
   }
 }

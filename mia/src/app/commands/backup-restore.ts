@@ -33,6 +33,9 @@ export const backupRestore: Command = {
     }),
 };
 
+/** The same without `backup`: whoever needs it looks for this word. */
+export const restoreStorage: Command = { ...backupRestore, name: 'restore' };
+
 export function noBackup(): AppError {
   return new AppError('E_NO_BACKUP', 'there is no backup', {
     kind: 'not-found',

@@ -3,7 +3,7 @@ import { backupDrill } from './backup-drill.ts';
 import { backupList } from './backup-list.ts';
 import { backupMake } from './backup-make.ts';
 import { backupPrune } from './backup-prune.ts';
-import { backupRestore } from './backup-restore.ts';
+import { backupRestore, restoreStorage } from './backup-restore.ts';
 import { doctor } from './doctor.ts';
 import { embed } from './embed.ts';
 import { evaluate } from './eval.ts';
@@ -66,5 +66,6 @@ export const COMMANDS: readonly Command[] = [
   backupList,
   backupPrune,
   backupRestore,
+  restoreStorage,
   backupDrill,
 ];

@@ -11,7 +11,10 @@ export const monitoringCatalogue: Command = {
       value: CATALOGUE,
       print(printer) {
         if (options['markdown'] === true) printer.line(catalogueTable());
-        else printer.table(CATALOGUE.map(({ name, type, labels, help }) => [name, type, labels.join(' '), help]));
+        else
+          printer.table(
+            CATALOGUE.map(({ name, type, unit, labels, help }) => [name, type, unit, labels.join(' '), help]),
+          );
       },
     };
   },

@@ -35,14 +35,34 @@ async function readResults(folder: string): Promise<Figures> {
       hint: 'Run one first, such as `node bench/mia/ingest.mjs`.',
     });
   }
-  const read = async (name: string) =>
-    figuresOf(JSON.parse(await readFile(path.join(folder, name), 'utf8')), name.slice(0, -'.json'.length));
+  const read = async (name: string) => {
+    const results = parsed(await readFile(path.join(folder, name), 'utf8'));
+    if (results === undefined) throw noResults(path.join(folder, name));
+    return figuresOf(results, name.slice(0, -'.json'.length));
+  };
   return Object.assign({}, ...(await Promise.all(names.map(read)))) as Figures;
 }
 
 async function lastOf(history: string): Promise<Figures | undefined> {
-  const last = (await readFile(history, 'utf8').catch(() => '')).trim().split('\n').at(-1);
-  return last === undefined || last === '' ? undefined : (JSON.parse(last) as { figures: Figures }).figures;
+  const lines = (await readFile(history, 'utf8').catch(() => '')).split('\n').map(parsed);
+  return (lines.findLast((line) => line !== undefined) as { figures: Figures } | undefined)?.figures;
+}
+
+/** `undefined` for what is no JSON object: the last line of a history whose writer was killed. */
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function noResults(file: string): AppError {
+  return new AppError('E_PERF_RESULTS', `${file} holds no results of a benchmark`, {
+    kind: 'config',
+    hint: 'Run the benchmark again that writes it, or take the file away.',
+  });
 }
 
 function printPerf(lines: readonly PerfLine[], printer: Printer): void {

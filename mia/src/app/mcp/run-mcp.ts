@@ -6,18 +6,21 @@ import { RestClient, serveOverStdio } from '../../mcp/index.ts';
 import type { Context, OptionValues, Outcome } from '../command.ts';
 import { Handover, MetricsRegistry } from '../../monitoring/index.ts';
 import { storagePlace } from '../storage-options.ts';
+import { tracingOf } from '../tracing.ts';
 import { mcpOptions } from './mcp-options.ts';
 
 /** Serves until the client closes the streams. It starts without the API: each call then says how to start that. */
 export async function runMcp(context: Context, options: OptionValues): Promise<Outcome> {
   const { url, key, budget, level } = mcpOptions(context, options);
   const logger = lineLogger(context.stderr, level, { module: 'mcp' });
-  const api = new RestClient({ url, ...(key !== undefined && { key }) });
+  await using tracing = await tracingOf(context, 'mia-mcp', logger);
+  const traced = tracing && { tracing };
+  const api = new RestClient({ url, ...(key !== undefined && { key }), ...traced });
   const { version } = packageJson;
   logger.info('serving', { version, budget });
   const monitoring = new MetricsRegistry();
   using _handover = handoverOf(context, monitoring, logger);
-  await serveOverStdio({ api, version, budget, logger, monitoring }, context.signal);
+  await serveOverStdio({ api, version, budget, logger, monitoring, ...traced }, context.signal);
   return { value: undefined, print() {} };
 }
 

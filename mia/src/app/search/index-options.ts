@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openActive } from '../../embeddings/index.ts';
+import { openActive, readActive } from '../../embeddings/index.ts';
 import type { StorageClient } from '../../storage/index.ts';
 import {
   openVectorDatabase,
@@ -12,6 +12,7 @@ import {
 } from '../../vectordb/index.ts';
 import type { Context, Option, OptionValues } from '../command.ts';
 import { ledgerFile, STORAGE_OPTIONS, textOption } from '../storage-options.ts';
+import { CurrentDatabase } from './current-database.ts';
 import { embeddedOnly } from './messages.ts';
 
 /** For every command that reads or writes the index. */
@@ -39,18 +40,34 @@ export function indexFolder(context: Context, options: OptionValues, storage: St
 }
 
 /**
- * The index for a server, asked with the model in use; with words alone where there is no model, or it cannot be opened. An
- * embedded one searches on threads of its own.
+ * The index for a server, asked with the model that it was made with; with words alone while there is no model, or it cannot
+ * be opened. An embedded one searches on threads of its own.
  */
 export async function openSearch(
   context: Context,
   options: OptionValues,
   storage: StorageClient,
-): Promise<VectorDatabase> {
+): Promise<CurrentDatabase> {
   const place = indexPlace(context, options, storage);
-  const embedder = await questionEmbedder(context, storage);
-  if (place.engine === 'embedded') return new PooledDatabase(place.folder, embedder);
-  return openVectorDatabase(place, context.env, embedder);
+  return CurrentDatabase.open({
+    set: async () => (await readActive(storage))?.folder,
+    async open() {
+      const opened = await openModel(context, storage);
+      const model = opened?.generator;
+      const database =
+        place.engine === 'embedded'
+          ? new PooledDatabase(place.folder, model)
+          : await openVectorDatabase(place, context.env, model);
+      return {
+        database,
+        set: opened?.set.folder,
+        async [Symbol.asyncDispose]() {
+          await database[Symbol.asyncDispose]();
+          await model?.close();
+        },
+      };
+    },
+  });
 }
 
 /** The same for a command that asks one question after another: a thread would cost more than it gives. */
@@ -68,9 +85,13 @@ export async function questionEmbedder(
   context: Context,
   storage: StorageClient,
 ): Promise<QuestionEmbedder | undefined> {
+  return (await openModel(context, storage))?.generator;
+}
+
+/** With the set of embeddings that it belongs to. */
+async function openModel(context: Context, storage: StorageClient) {
   try {
-    const { generator } = await openActive(storage, { env: context.env, signal: context.signal });
-    return generator;
+    return await openActive(storage, { env: context.env, signal: context.signal });
   } catch {
     return undefined; // the answer says that only its words were searched
   }

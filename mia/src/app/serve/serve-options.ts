@@ -41,7 +41,14 @@ function originFrom(value: Lookup): Origin | undefined {
   const name = value('origin', 'MIA_ORIGIN');
   const licence = value('licence', 'MIA_LICENCE');
   if (name === undefined && licence === undefined) return undefined;
-  return { name: name ?? '', licence: { name: licence ?? 'Not stated', url: null } };
+  return { name: name ?? '', licence: { name: licence ?? 'not stated', url: termsOf(licence) } };
+}
+
+/** Where the terms of a Creative Commons licence stand, by its SPDX name. */
+function termsOf(licence = ''): string | null {
+  const [, kind, version] = /^CC-(BY(?:-[A-Z]{2})*)-(\d\.\d)$/.exec(licence) ?? [];
+  if (kind !== undefined) return `https://creativecommons.org/licenses/${kind.toLowerCase()}/${version}/`;
+  return licence === 'CC0-1.0' ? 'https://creativecommons.org/publicdomain/zero/1.0/' : null;
 }
 
 function modelFrom(value: Lookup, key: string | undefined): Endpoint | undefined {

@@ -8,6 +8,7 @@ import type { Context, OptionValues } from '../command.ts';
 import { logLevel } from '../log-level.ts';
 import { openSearch } from '../search/index-options.ts';
 import { storageFrom } from '../storage-options.ts';
+import { tracingOf } from '../tracing.ts';
 import type { Monitor } from './monitor.ts';
 import { serveOptions } from './serve-options.ts';
 
@@ -25,17 +26,23 @@ export async function startApi(context: Context, options: OptionValues, monitor:
   const { registry: monitoring } = monitor;
   const log = (module: string) => lineLogger(context.stderr, logLevel(context.env), { module });
   await using opened = new AsyncDisposableStack();
+  const tracing = opened.use(await tracingOf(context, 'mia-api', log('monitoring')));
   const storage = await storageFrom(context, options, monitoring);
   opened.defer(() => storage.close());
   const shared = redis === undefined ? undefined : opened.use(new RedisCache(redis));
-  const index = observedIndex(opened.use(await openSearch(context, options, storage)), monitoring, log('vectordb'));
+  const index = observedIndex(
+    opened.use(await openSearch(context, options, storage)),
+    monitoring,
+    log('vectordb'),
+    tracing,
+  );
   const service = new ApiService({
     index,
     storage,
     version,
     people: AUTHORITIES,
     monitoring,
-    ...given({ origin, model }),
+    ...given({ origin, model, tracing }),
   });
   if (shared !== undefined) service.depend(shared);
   const server = await createServer({
@@ -44,7 +51,7 @@ export async function startApi(context: Context, options: OptionValues, monitor:
     monitoring,
     logger: log('api'),
     pages: new SearchPages(service),
-    ...given({ shared }),
+    ...given({ shared, tracing }),
     ...given(limits),
   });
   opened.defer(() => server.close());

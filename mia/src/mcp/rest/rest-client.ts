@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { requestId } from '@concert-mia/base/telemetry';
+import { noTracing, requestId, type Tracing } from '@concert-mia/base/telemetry';
 import {
   REST_ROUTES,
   type APIInterface,
@@ -19,6 +19,7 @@ export interface RestClientOptions {
   readonly key?: string;
   /** Milliseconds until a request is given up. */
   readonly timeout?: number;
+  readonly tracing?: Tracing;
 }
 
 interface Call {
@@ -89,7 +90,18 @@ export class RestClient implements APIInterface {
     return parsed(route, body);
   }
 
-  private async send(route: RestRoute, { path, query, body }: Call): Promise<Response> {
+  private send(route: RestRoute, call: Call): Promise<Response> {
+    const { tracing = noTracing } = this.options;
+    const attributes = { 'http.request.method': route.method, 'http.route': route.path };
+    return tracing.span(`${route.method} ${route.path}`, { kind: 'client', attributes }, async (span) => {
+      const response = await this.ask(route, call, tracing.parent());
+      span.set({ 'http.response.status_code': response.status });
+      if (!response.ok) span.fail(String(response.status));
+      return response;
+    });
+  }
+
+  private async ask(route: RestRoute, { path, query, body }: Call, traceparent: string | undefined): Promise<Response> {
     const { url, key, timeout = 15_000 } = this.options;
     try {
       return await fetch(restAddress(url, route, path, query), {
@@ -98,6 +110,7 @@ export class RestClient implements APIInterface {
         signal: AbortSignal.timeout(timeout),
         headers: {
           'x-request-id': requestId() ?? randomUUID(),
+          ...(traceparent !== undefined && { traceparent }),
           ...(key !== undefined && { authorization: `Bearer ${key}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { AppError } from '@concert-mia/base/errors';
-import { withRequestId, type Logger } from '@concert-mia/base/telemetry';
+import { withRequestId, type Logger, type Span, type Tracing } from '@concert-mia/base/telemetry';
 import type { MonitoringInterface } from '../../interfaces/index.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
@@ -9,6 +9,7 @@ import type { Tool, ToolContext } from './tool.ts';
 export interface Observers {
   readonly logger: Logger;
   readonly monitoring: MonitoringInterface;
+  readonly tracing: Tracing;
 }
 
 /**
@@ -20,11 +21,21 @@ export function runTool(
   input: object,
   context: ToolContext,
   observers: Observers,
+  parent?: string,
 ): Promise<CallToolResult> {
-  return withRequestId(randomUUID(), () => run(tool, input, context, observers));
+  const options = { kind: 'server', attributes: { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': tool.name }, parent } as const; // prettier-ignore
+  return withRequestId(randomUUID(), () =>
+    observers.tracing.span(`tools/call ${tool.name}`, options, (span) => run(tool, input, context, observers, span)),
+  );
 }
 
-async function run(tool: Tool, input: object, context: ToolContext, observers: Observers): Promise<CallToolResult> {
+async function run(
+  tool: Tool,
+  input: object,
+  context: ToolContext,
+  observers: Observers,
+  span: Span,
+): Promise<CallToolResult> {
   const started = performance.now();
   const done = (code: string) => tell(tool.name, code, performance.now() - started, observers);
   try {
@@ -34,6 +45,7 @@ async function run(tool: Tool, input: object, context: ToolContext, observers: O
   } catch (error) {
     const { code, message, hint } = told(error);
     done(code);
+    span.fail(code);
     if (code === 'E_INTERNAL')
       observers.logger.error(error instanceof Error ? error.message : String(error), { tool: tool.name });
     const answer = { success: false, results: [], error: { code, message, ...(hint !== undefined && { hint }) } };

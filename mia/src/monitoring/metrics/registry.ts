@@ -15,6 +15,7 @@ const MOST_SERIES = 500;
 const NAME = /^[a-z][a-z0-9_]{0,199}$/;
 const LABEL = /^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/;
 const NOTHING = { add() {}, set() {}, record() {} };
+const NONE: Attributes = {};
 
 interface LiveHistogram {
   readonly type: 'histogram';
@@ -37,6 +38,8 @@ interface Family {
   readonly type: Series['type'];
   readonly bounds: readonly number[];
   readonly series: Map<string, Kept>;
+  /** The same series by the very object that named it: whoever observes often keeps that, and pays for no key. */
+  readonly known: WeakMap<Attributes, Kept>;
 }
 
 /** Keeps what the modules observe in this process, as series. */
@@ -47,7 +50,7 @@ export class MetricsRegistry implements MonitoringInterface {
     const family = this.family(name, 'counter');
     if (family === undefined) return NOTHING;
     return {
-      add(value = 1, attributes = {}) {
+      add(value = 1, attributes = NONE) {
         if (!(value >= 0 && Number.isFinite(value))) return;
         const kept = seriesOf(family, name, attributes);
         if (kept?.type === 'counter') kept.value += value;
@@ -59,7 +62,7 @@ export class MetricsRegistry implements MonitoringInterface {
     const family = this.family(name, 'gauge');
     if (family === undefined) return NOTHING;
     return {
-      set(value, attributes = {}) {
+      set(value, attributes = NONE) {
         if (!Number.isFinite(value)) return;
         const kept = seriesOf(family, name, attributes);
         if (kept?.type === 'gauge') kept.value = value;
@@ -71,7 +74,7 @@ export class MetricsRegistry implements MonitoringInterface {
     const family = this.family(name, 'histogram', boundsOf(buckets));
     if (family === undefined) return NOTHING;
     return {
-      record(value, attributes = {}) {
+      record(value, attributes = NONE) {
         if (!Number.isFinite(value)) return;
         const kept = seriesOf(family, name, attributes);
         if (kept?.type === 'histogram') recordIn(kept, value);
@@ -92,13 +95,21 @@ export class MetricsRegistry implements MonitoringInterface {
     if (!NAME.test(name)) return undefined;
     const known = this.families.get(name);
     if (known !== undefined) return known.type === type ? known : undefined;
-    const family = { type, bounds, series: new Map<string, Kept>() };
+    const family = { type, bounds, series: new Map<string, Kept>(), known: new WeakMap<Attributes, Kept>() };
     this.families.set(name, family);
     return family;
   }
 }
 
 function seriesOf(family: Family, name: string, attributes: Attributes): Kept | undefined {
+  const known = family.known.get(attributes);
+  if (known !== undefined) return known;
+  const kept = seriesNamed(family, name, attributes);
+  if (kept !== undefined) family.known.set(attributes, kept);
+  return kept;
+}
+
+function seriesNamed(family: Family, name: string, attributes: Attributes): Kept | undefined {
   const labels = Object.fromEntries(Object.entries(attributes).filter(([label]) => LABEL.test(label)));
   const key = seriesKey({ name, labels });
   const known = family.series.get(key);

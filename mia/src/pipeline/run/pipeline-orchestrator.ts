@@ -31,6 +31,8 @@ export interface PipelineOptions {
   readonly baseUrl?: string;
   /** Read scans with the programs of this machine. */
   readonly ocr?: boolean;
+  /** Makes every document below the prefix again, also where the source did not change. */
+  readonly again?: boolean;
   /** Leaves crawling, removing and linking to another process and helps with what is pending. */
   readonly join?: boolean;
   /** Removes documents even when most of them lost their source: see `withheld` in the report. */
@@ -126,7 +128,8 @@ export class PipelineOrchestrator {
   }
 
   private async crawl(now: number): Promise<SkippedObject[]> {
-    const { source, ledger, prefix = '' } = this.options;
+    const { source, ledger, prefix = '', again = false } = this.options;
+    if (again) ledger.doubt(prefix);
     const skipped: SkippedObject[] = [];
     let batch: StoredObject[] = [];
     let seen = 0;
