@@ -16,7 +16,7 @@ export { explain } from '../ownership/index.ts';
 export {
   addTask,
   backupStore,
-  bindWorktree,
+  bindWorktrees,
   claimTask,
   compactStore,
   dependTask,
@@ -104,7 +104,7 @@ export { listPlaces, type InstancePlace } from './isolation/list-worktrees.ts';
 export { environmentOf, placeOf } from './isolation/place-of.ts';
 export { up } from './isolation/up.ts';
 export type { UpOutcome, UpResult } from './isolation/up-types.ts';
-export { describeHolder, printExports, resourceErrors } from '../resources/index.ts';
+export { describeHolder, portsInUse, printExports, resourceErrors } from '../resources/index.ts';
 export { describeProcesses } from '../isolation/index.ts';
 export { runCommand, type RunOutcome } from './isolation/run-command.ts';
 export { isolationErrors } from '../isolation/index.ts';

@@ -1,6 +1,6 @@
 import { instanceOfBranch } from '../config/branch-instance.ts';
 import { treeChanges } from '../changes/index.ts';
-import { findBranch, listBranches, listCommits, mergeBase, type Repository } from '../git/index.ts';
+import { findBranch, listCommits, listRefs, mergeBase, type Repository } from '../git/index.ts';
 import {
   INTERFACE_CHANGED,
   TESTS_RAN,
@@ -76,14 +76,14 @@ async function branchWork(
   const base = (await findBranch(repository, workspace.integration)) ?? (await findBranch(repository, workspace.trunk));
   const commits: WorkReport['commits'][number][] = [];
   const files = new Set<string>();
-  for (const tip of base === undefined ? [] : await listBranches(repository)) {
-    const branch = tip.ref.replace(/^refs\/heads\//, '');
+  for (const [ref, tip] of base === undefined ? [] : await listRefs(repository, 'refs/heads')) {
+    const branch = ref.replace(/^refs\/heads\//, '');
     if (base === undefined || instanceOfBranch(workspace.instances, branch)?.id !== instance.id) continue;
-    const own = await listCommits(repository, [tip.oid, `^${base.oid}`]);
+    const own = await listCommits(repository, [tip, `^${base.oid}`]);
     const fresh = own.filter((commit) => commit.committedAt * 1000 >= since);
     commits.push(...fresh.map(({ oid, subject }) => ({ oid, subject, branch })));
     if (own.length === 0) continue;
-    const changes = await treeChanges(repository, await mergeBase(repository, base.oid, tip.oid), tip.oid);
+    const changes = await treeChanges(repository, await mergeBase(repository, base.oid, tip), tip);
     for (const path of changes.flatMap((change) => writtenPaths(change))) files.add(path);
   }
   return { commits, files: [...files].sort() };

@@ -13,7 +13,16 @@ export async function systemConfigFile(cwd: string, cached: boolean): Promise<st
   if (none !== undefined) return /^(?:true|yes|on|1)$/i.test(none) ? null : undefined;
   if (named !== undefined) return named;
   const entry = gitProgram();
-  return (cached ? readCached(cacheFolder('concert'), entry) : undefined) ?? askGit(cwd, entry);
+  return (cached ? readCached(cacheFolder('concert'), entry) : undefined) ?? askOnce(cwd, entry);
+}
+
+/** What git answered in this process, which nobody else can have written. */
+const answers = new Map<string, Promise<string | undefined>>();
+
+function askOnce(cwd: string, entry: string): Promise<string | undefined> {
+  const known = answers.get(entry) ?? askGit(cwd, entry);
+  answers.set(entry, known);
+  return known;
 }
 
 async function askGit(cwd: string, entry: string): Promise<string | undefined> {
