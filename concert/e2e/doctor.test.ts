@@ -118,13 +118,13 @@ describe('concert doctor', () => {
     await using repo = await workspace();
     const bin = path.join(path.dirname(repo.path), 'bin');
     await mkdir(bin);
-    for (const name of ['claude', 'gemini']) await writeFile(path.join(bin, name), '#!/bin/sh\n', { mode: 0o755 });
+    for (const name of ['claude', 'opencode']) await writeFile(path.join(bin, name), '#!/bin/sh\n', { mode: 0o755 });
     const env = { PATH: `${bin}:${process.env['PATH'] ?? ''}` };
     const { clients } = await concertJson<Answer>(repo.path, ['doctor'], { env });
     const claude = clients.find(({ program }) => program === 'claude');
     expect(claude).toMatchObject({ found: path.join(bin, 'claude'), proof: expect.stringMatching(/^\d+\./) as string });
     const { stdout } = await concert(repo.path, ['doctor'], { env });
-    expect(stdout).toMatch(/Gemini CLI .*unproved/);
+    expect(stdout).toMatch(/opencode .*unproved/);
     expect(stdout).not.toMatch(/Claude Code .*unproved/);
   });
 

@@ -36,11 +36,12 @@ export async function answerCall(call: HookInput): Promise<object> {
   if (event === 'SessionEnd') return goodbye(cwd);
   if (AFTER.has(event)) return namesAllItWrites(tool) ? {} : answerAfter(call);
   if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
-  const { instance, denials, worktree } = await judgeToolCall({ tool, input, cwd }, process.env);
+  const verdict = await judgeToolCall({ tool, input, cwd }, process.env);
+  const { instance, denials, worktree } = verdict;
   if (event === 'SessionStart') {
     const { recordCanary } = await import('../engine/examine/canary.ts');
     await recordCanary(cwd);
-    return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
+    return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(verdict) } };
   }
   if (denials.length > 0) {
     return denial(event, denials.map((each) => denialReason(each, instance ?? '')).join('\n'));
