@@ -67,6 +67,8 @@ describe('concert doctor', () => {
     await each.repo.git('worktree', 'add', '--quiet', '--detach', lost);
     await each.repo.git('-C', lost, 'commit', '--quiet', '--allow-empty', '-m', 'only here');
     const commit = await each.repo.git('-C', lost, 'rev-parse', 'HEAD');
+    await writeFile(path.join(lost, 'staged.txt'), 'staged\n');
+    await each.repo.git('-C', lost, 'add', '--all');
     await rm(lost, { recursive: true });
     const holder = spawn('sleep', ['600'], { stdio: 'ignore' });
     await each.run(each.api, 'lease', 'take', 'schema.sql', '--pid', String(holder.pid), '--for', '8h');
@@ -86,7 +88,14 @@ describe('concert doctor', () => {
     expect(await each.run(each.repo.path, 'doctor', '--fix', '--yes')).toMatchObject({ code: 0 });
     const after = codes(await each.json<Answer>(each.repo.path, 'doctor'));
     expect(after.filter((code) => left.includes(code))).toEqual([]);
-    expect(await each.repo.git('rev-parse', `refs/concert/saved/worktrees/${commit}`)).toBe(commit);
+    const saved = await each.repo.git(
+      'for-each-ref',
+      '--format=%(refname)',
+      '--contains',
+      commit,
+      'refs/concert/saved',
+    );
+    expect(await each.repo.git('show', `${saved}:staged.txt`)).toBe('staged');
     await each.repo.git('-C', each.api, 'commit', '--quiet', '--allow-empty', '-m', 'unlocked');
   });
 
@@ -109,13 +118,13 @@ describe('concert doctor', () => {
     await using repo = await workspace();
     const bin = path.join(path.dirname(repo.path), 'bin');
     await mkdir(bin);
-    for (const name of ['claude', 'gemini']) await writeFile(path.join(bin, name), '#!/bin/sh\n', { mode: 0o755 });
+    for (const name of ['claude', 'opencode']) await writeFile(path.join(bin, name), '#!/bin/sh\n', { mode: 0o755 });
     const env = { PATH: `${bin}:${process.env['PATH'] ?? ''}` };
     const { clients } = await concertJson<Answer>(repo.path, ['doctor'], { env });
     const claude = clients.find(({ program }) => program === 'claude');
     expect(claude).toMatchObject({ found: path.join(bin, 'claude'), proof: expect.stringMatching(/^\d+\./) as string });
     const { stdout } = await concert(repo.path, ['doctor'], { env });
-    expect(stdout).toMatch(/Gemini CLI .*unproved/);
+    expect(stdout).toMatch(/opencode .*unproved/);
     expect(stdout).not.toMatch(/Claude Code .*unproved/);
   });
 

@@ -41,6 +41,8 @@ describe('concert down', () => {
     expect(await readFile(inside(clone, 'api/new "folder"/é.ts'), 'utf8')).toBe('untracked\n');
     expect(existsSync(inside(clone, 'api/gone.ts'))).toBe(false);
     expect(status.split('\n')).toHaveLength(3);
+    const again = await clone.try(['saved', 'restore', name]);
+    expect(again).toMatchObject({ code: 7, stderr: expect.stringMatching(/E_WORK_IN_THE_WAY .*api\/server\.ts/) });
   });
 
   it('keeps a branch with commits of its own, and saves those that an amend and a detached HEAD left behind', async () => {
@@ -60,6 +62,34 @@ describe('concert down', () => {
     const parents = (await clone.repo.git('rev-parse', `${result?.saved.commits}^@`)).split('\n');
     expect(parents.toSorted()).toEqual([first, third].toSorted());
     expect(await clone.run('saved', 'restore', result?.saved.commits ?? '')).toContain('as branch restored/api/');
+  });
+
+  it('saves a rebase that stopped in the middle, with what it was to do, and the refs of the worktree alone', async () => {
+    await using clone = await openClone();
+    await clone.run('up', 'api');
+    const commit = async (content: string) => {
+      await writeFile(inside(clone, 'api/server.ts'), content);
+      await clone.git('api', 'commit', '--quiet', '--all', '--message', content);
+      return clone.git('api', 'rev-parse', 'HEAD');
+    };
+    const [base, ours] = [await clone.git('api', 'rev-parse', 'HEAD'), await commit('ours')];
+    await clone.git('api', 'checkout', '--quiet', '--detach', base);
+    const theirs = await commit('theirs');
+    await clone.git('api', 'checkout', '--quiet', 'feature/api-work');
+    await expect(clone.git('api', 'rebase', theirs)).rejects.toThrow('conflict');
+    const blob = await clone.repo.git('hash-object', '-w', 'package-lock.json');
+    await clone.git('api', 'update-ref', 'refs/worktree/mark', ours);
+    await clone.git('api', 'update-ref', 'refs/worktree/note', blob);
+    const told = await clone.try(['down', 'api']);
+    expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('git’s rebase of api that was not ended') });
+    const saved = await clone.json<{ name: string; says: string }[]>('saved', 'list');
+    const named = (end: string) => saved.find(({ name }) => name.endsWith(end))?.name ?? '';
+    expect(await clone.repo.git('rev-parse', `refs/concert/saved/${named('-refs/worktree/mark')}`)).toBe(ours);
+    expect(await clone.repo.git('rev-parse', `refs/concert/saved/${named('-refs/worktree/note')}`)).toBe(blob);
+    const kept = (file: string) => clone.repo.git('show', `refs/concert/saved/${named('-git')}:rebase-merge/${file}`);
+    expect([await kept('onto'), await kept('orig-head')]).toEqual([theirs, ours]);
+    expect(await clone.run('saved', 'show', named('-git'))).toContain('A rebase-merge/git-rebase-todo');
+    expect(await clone.repo.git('for-each-ref', '--contains', theirs, 'refs/concert/saved')).not.toBe('');
   });
 
   it('keeps a changed .env aside, for its owner only and in no commit', async () => {

@@ -65,6 +65,17 @@ describe('concert up', () => {
     expect((await clone.run('ledger', 'show')).length).toBe(entries);
   });
 
+  it('makes them where --in leads through a link', async () => {
+    await using clone = await openClone();
+    const disk = path.join(path.dirname(clone.repo.path), 'disk');
+    await mkdir(disk);
+    await symlink(disk, `${disk}-link`);
+    const { instances } = await clone.json<Outcome>('up', 'api', '--in', `${disk}-link`);
+    expect(instances[0]).toMatchObject({ root: path.join(disk, 'api') });
+    expect(existsSync(path.join(disk, 'api', 'concert.yaml'))).toBe(true);
+    expect((await clone.json<{ state: string }[]>('ls'))[1]?.state).toBe('ready');
+  });
+
   it('starts from trunk where there is no integration branch, and says so', async () => {
     await using clone = await openClone();
     await clone.repo.git('branch', '-D', 'develop');
@@ -193,6 +204,9 @@ describe('installed packages', () => {
     expect(existsSync(path.join(modules, 'storage', 'own.ts'))).toBe(true);
     await writeFile(path.join(modules, 'left', 'index.js'), 'changed');
     expect(await readFile(path.join(clone.repo.path, 'node_modules/left/index.js'), 'utf8')).toBe('left');
+    await mkdir(path.join(clone.folder('api'), '.concert-unfinished')); // as a kill leaves it
+    expect(await clone.run('prune')).toContain('half a copy');
+    expect(await clone.git('api', 'status', '--porcelain')).toBe('?? storage/own.ts');
     await clone.repo.write({ 'package-lock.json': '{"newer":1}\n' });
     const other = (await clone.json<Outcome>('up', 'storage')).instances[0] as Result;
     expect(other.dependencies).toMatchObject({ folders: [], why: 'package-lock.json differs' });

@@ -10,7 +10,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** A person's clone under Concert, on `main`, with nobody's worktree yet. `await using clone = await openClone()`. */
 export class Clone implements AsyncDisposable {
   readonly repo: TestRepository;
-  private readonly env: Variables;
+  readonly env: Variables;
 
   constructor(repo: TestRepository) {
     this.repo = repo;

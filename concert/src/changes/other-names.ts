@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, type BigIntStats } from 'node:fs';
 import path from 'node:path';
-import { encodePath, listFiles, listWorktrees, type Repository } from '../git/index.ts';
+import { encodePath, listFiles, worktreeRoots, type Repository } from '../git/index.ts';
 
 /** Kept by git under names that nobody writes by; there are many of them. */
 const OBJECTS = new Set(['objects', 'lfs', 'modules']);
@@ -25,7 +25,7 @@ function isSame(one: BigIntStats | undefined, other: BigIntStats): boolean {
 }
 
 async function worktreeFiles(repository: Repository): Promise<readonly string[]> {
-  const roots = await listWorktrees(repository);
+  const roots = await worktreeRoots(repository);
   const files = roots.map(async (root) => {
     const listed = await listFiles({ ...repository, root }).catch(() => []); // a worktree whose folder is gone
     return listed.map((name) => path.join(root, name));

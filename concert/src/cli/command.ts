@@ -1,24 +1,7 @@
+import type { CommandForm, Example } from '@concert-mia/base/cli';
 import type { Printer } from './printer.ts';
 
-/** One word (or list of words) after the command's name. */
-export interface Argument {
-  /** As usage shows it: `<path...>`, `[instance]`. */
-  readonly usage: string;
-  readonly description: string;
-}
-
-export interface Option {
-  /** As usage shows it: `--format <name>`. */
-  readonly flags: string;
-  readonly description: string;
-  readonly choices?: readonly string[];
-  readonly default?: string;
-}
-
-export interface Example {
-  readonly command: string;
-  readonly says: string;
-}
+export type { Example, Option } from '@concert-mia/base/cli';
 
 /** Where a command runs. Handlers read the world through it and through the engine, nothing else. */
 export interface Context {
@@ -48,14 +31,7 @@ export interface Outcome {
 }
 
 /** A command: data, plus a handler that returns a value and prints nothing. */
-export interface Command {
-  /** One word, or several for a command under another: `scope request`. */
-  readonly name: string;
-  readonly summary: string;
-  /** More for `--help`, where the summary is not enough. */
-  readonly details?: string;
-  readonly arguments: readonly Argument[];
-  readonly options: readonly Option[];
+export interface Command extends CommandForm {
   readonly examples: readonly Example[];
   /** `words` are the positional arguments, in order, repeated ones flattened. */
   run(context: Context, words: readonly string[], options: OptionValues): Promise<Outcome>;

@@ -1,9 +1,9 @@
-import type { Command as Program } from 'commander';
+import type { buildProgram } from './build-program.ts';
 
 const SUMMARY = 'print the completion script of a shell: zsh, bash, fish or powershell';
 
 /** Adds `concert complete`. What it does is loaded only when it is called: other commands do not wait for it. */
-export async function addCompletion(program: Program, called: boolean): Promise<void> {
+export async function addCompletion(program: ReturnType<typeof buildProgram>, called: boolean): Promise<void> {
   if (called) {
     const { default: tab } = await import('@bomb.sh/tab/commander');
     tab(program);

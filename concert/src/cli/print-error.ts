@@ -1,12 +1,13 @@
+import { asAppError } from '@concert-mia/base/cli';
 import type { Problem } from '@concert-mia/base/config';
-import { AppError, EXIT_CODES } from '@concert-mia/base/errors';
+import { EXIT_CODES, type AppError } from '@concert-mia/base/errors';
 import { ConfigError } from '../engine/index.ts';
 import { displayPath } from './display-path.ts';
 import type { Printer } from './printer.ts';
 
 /** Tells a person (or, with `json`, a program) what went wrong, on the error stream, and answers the exit code. */
 export function printError(error: unknown, printer: Printer, json: boolean): number {
-  const known = error instanceof AppError ? error : unexpected(error);
+  const known = asAppError(error, 'Concert');
   if (json) printer.line(JSON.stringify({ error: known }, undefined, 2));
   else printForPerson(known, printer);
   return EXIT_CODES[known.kind];
@@ -30,15 +31,4 @@ function printProblem(problem: Problem, printer: Printer): void {
 /** `file:line:column`, which editors and terminals open. */
 export function place(at: { readonly file?: string; readonly line?: number; readonly column?: number }): string {
   return [displayPath(at.file ?? ''), at.line, at.column].filter((part) => part !== undefined).join(':');
-}
-
-/** A defect of ours: said as such, with the stack where a person asked for it. */
-function unexpected(error: unknown): AppError {
-  const words = error instanceof Error ? error.message : String(error);
-  const stack = error instanceof Error && process.env['CONCERT_DEBUG'] ? `\n${error.stack}` : '';
-  return new AppError('E_INTERNAL', `${words}${stack}`, {
-    kind: 'internal',
-    hint: 'This is a defect of Concert. CONCERT_DEBUG=1 shows where; please report it.',
-    cause: error,
-  });
 }

@@ -16,7 +16,7 @@ export { explain } from '../ownership/index.ts';
 export {
   addTask,
   backupStore,
-  bindWorktree,
+  bindWorktrees,
   claimTask,
   compactStore,
   dependTask,
@@ -78,7 +78,6 @@ export {
   type ProductionState,
 } from './production.ts';
 export { applyQuarantine, dropQuarantine, listQuarantine, showQuarantine, type ShownQuarantine } from './quarantine.ts';
-export { recordGranted } from './record-granted.ts';
 export { denyScope, grantEnds, grantScope, requestScope, scopeRequests, undoScope, type ScopeAsked } from './scope.ts';
 export {
   cloneChanges,
@@ -104,7 +103,7 @@ export { listPlaces, type InstancePlace } from './isolation/list-worktrees.ts';
 export { environmentOf, placeOf } from './isolation/place-of.ts';
 export { up } from './isolation/up.ts';
 export type { UpOutcome, UpResult } from './isolation/up-types.ts';
-export { describeHolder, printExports, resourceErrors } from '../resources/index.ts';
+export { describeHolder, portsInUse, printExports, resourceErrors } from '../resources/index.ts';
 export { describeProcesses } from '../isolation/index.ts';
 export { runCommand, type RunOutcome } from './isolation/run-command.ts';
 export { isolationErrors } from '../isolation/index.ts';

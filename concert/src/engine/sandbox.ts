@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { instanceOfBranch } from '../config/branch-instance.ts';
-import { checkedOutBranches, currentBranch, listWorktrees, openRepository, type Repository } from '../git/index.ts';
+import { checkedOutBranches, currentBranch, worktreeRoots, openRepository, type Repository } from '../git/index.ts';
 import {
   abandonedSessions,
   bwrapArguments,
@@ -118,7 +118,7 @@ async function argumentsOf(
 ): Promise<readonly string[]> {
   const { root, gitDir, commonDir } = repository;
   const hidden = hiddenPlaces(env, personCapabilityFile(env), repository);
-  const worktrees = await listWorktrees(repository);
+  const worktrees = await worktreeRoots(repository);
   const mounts = sandboxProfile({
     root,
     gitDir,

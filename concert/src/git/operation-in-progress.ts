@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** What git keeps in a worktree's git directory while it is in the middle of something, by the name of the command. */
@@ -16,6 +16,19 @@ const MARKS = [
 export function operationInProgress(gitDir: string): string | undefined {
   return MARKS.find(([, mark]) => existsSync(path.join(gitDir, mark)))?.[0];
 }
+
+/** What the command wrote down to be continued from: the names of its files in the git directory. Empty where none waits. */
+export function operationFiles(gitDir: string): readonly string[] {
+  if (operationInProgress(gitDir) === undefined) return [];
+  const names = readdirSync(gitDir).filter((name) => MARKS.some(([, mark]) => mark === name) || NOTES.test(name));
+  return names.flatMap((name) => {
+    if (!statSync(path.join(gitDir, name)).isDirectory()) return [name];
+    const inside = readdirSync(path.join(gitDir, name), { withFileTypes: true });
+    return inside.filter((entry) => entry.isFile()).map((entry) => `${name}/${entry.name}`);
+  });
+}
+
+const NOTES = /^(?:BISECT_\w+|MERGE_MSG|MERGE_MODE|MERGE_AUTOSTASH|REBASE_HEAD|SQUASH_MSG)$/;
 
 /** Whether a git process is writing this worktree's index. */
 export function isIndexLocked(gitDir: string): boolean {

@@ -26,11 +26,13 @@ export interface GitResult {
 export async function runGit(cwd: string, args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
   const { spawn } = await import('node:child_process'); // takes 4 ms, and many a command starts no git
   return new Promise((resolve, reject) => {
-    const child = spawn('git', [...SETTINGS, ...args], { cwd, env: environment(options), windowsHide: true });
+    const stdin = options.input === undefined ? 'ignore' : 'pipe'; // a pipe that nothing goes through takes 1 ms too
+    const stdio: ('ignore' | 'pipe')[] = [stdin, 'pipe', 'pipe'];
+    const child = spawn('git', [...SETTINGS, ...args], { cwd, env: environment(options), windowsHide: true, stdio });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (error) => reject(startError(error, cwd)));
     child.on('close', (code, signal) => {
       if (code === 0 || (code !== null && options.accept?.includes(code))) {
@@ -39,8 +41,8 @@ export async function runGit(cwd: string, args: readonly string[], options: GitO
         reject(gitError(args, code ?? signal ?? 'no code', Buffer.concat(stderr).toString().trim(), cwd));
       }
     });
-    child.stdin.on('error', () => {}); // git may answer before it has read everything; its exit code tells
-    child.stdin.end(options.input);
+    child.stdin?.on('error', () => {}); // git may answer before it has read everything; its exit code tells
+    child.stdin?.end(options.input);
   });
 }
 

@@ -20,6 +20,12 @@ export const isolationErrors = {
       place: { file: root },
       hint: 'Move it away, or name another folder with --in.',
     }),
+  notThere: (root: string) =>
+    new AppError('E_WORKTREE_GONE', 'it is no worktree of this clone any more', {
+      kind: 'conflict',
+      place: { file: root },
+      hint: 'Somebody took it away meanwhile: run it again.',
+    }),
   noBase: (integration: string, trunk: string) =>
     new AppError('E_NO_BASE', `there is neither ${integration} nor ${trunk} to start from`, {
       kind: 'repository',
@@ -87,6 +93,12 @@ export const isolationErrors = {
     new AppError('E_NO_SAVED', `nothing was saved as ${JSON.stringify(name)}`, {
       kind: 'not-found',
       hint: '`concert saved list` shows what there is.',
+    }),
+  inTheWay: (root: string, files: readonly string[]) =>
+    new AppError('E_WORK_IN_THE_WAY', `files there have other changes, and stay as they are: ${files.join(', ')}`, {
+      kind: 'conflict',
+      place: { file: root },
+      hint: 'Commit those first and restore again, or have what was saved as a branch: --branch NAME.',
     }),
   memory: (text: string) =>
     new AppError('E_MEMORY', `${JSON.stringify(text)} is not an amount of memory such as 2G or 512M`, {

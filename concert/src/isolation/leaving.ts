@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { removeWorktree, type Repository } from '../git/index.ts';
@@ -14,6 +14,13 @@ export function markLeaving(gitDir: string, tree: string): void {
 export function leavingTree(gitDir: string): string | undefined {
   const file = path.join(gitDir, 'concert', 'leaving');
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
+/** Whether a removal was begun anywhere in the clone, and not ended. */
+export function isAnyLeaving({ commonDir }: Repository): boolean {
+  const all = path.join(commonDir, 'worktrees');
+  if (!existsSync(all)) return false;
+  return readdirSync(all).some((name) => leavingTree(path.join(all, name)) !== undefined);
 }
 
 export function unmarkLeaving(gitDir: string): void {

@@ -14,23 +14,8 @@ import {
   type Repository,
 } from '../git/index.ts';
 import { isolationErrors } from './isolation-errors.ts';
-
-/** A worktree whose work is to be saved. Its folder may be gone: then its index still holds what was staged. */
-export interface WorkPlace {
-  readonly instance: string;
-  readonly root: string;
-  readonly gitDir: string;
-  readonly there: boolean;
-  readonly head: string | undefined;
-  readonly branch: string | undefined;
-}
-
-export interface SavedWork {
-  /** Where the uncommitted work is; `undefined` where there was none. */
-  readonly work: string | undefined;
-  /** Where commits are that no branch holds; `undefined` where there were none. */
-  readonly commits: string | undefined;
-}
+import { operationIds, saveOwnState } from './save-own-state.ts';
+import { savedName, type SavedWork, type WorkPlace } from './saved-work.ts';
 
 /** The trees that a worktree comes to, and whether they are HEAD's own. */
 interface Trees {
@@ -41,9 +26,10 @@ interface Trees {
 
 /**
  * Saves what removing a worktree would lose: uncommitted work with untracked files, as a commit of the files on top of HEAD
- * and of a commit of the index (the form of `git stash`, whose tools read it); and commits that only the worktree's own
- * logs know. `known`: the tree that the files were saved as when their removal began; what is not there any more is then no
- * deletion. Writes objects and refs below `refs/concert/saved/`, nothing in the worktree.
+ * and of a commit of the index (the form of `git stash`, whose tools read it); commits that only the worktree's own logs
+ * know; its own refs, and what git was in the middle of. `known`: the tree that the files were saved as when their removal
+ * began; what is not there any more is then no deletion. Writes objects and refs below `refs/concert/saved/`, nothing in
+ * the worktree.
  *
  * @throws AppError `E_NESTED_REPOSITORY`, `E_DISK_FULL`.
  */
@@ -53,11 +39,12 @@ export async function saveWork(
   now: number,
   known?: string,
 ): Promise<SavedWork> {
-  const at = `refs/concert/saved/${place.instance}/${timeName(now)}`;
+  const at = savedName(place.instance, now);
   const trees = await treesOf(repository, place, known);
   const work = await saveTrees(repository, place, trees, at);
   const commits = await saveCommits(repository, place, trees.head, `${at}-commits`);
-  return { work, commits };
+  const others = await saveOwnState(repository, place, at);
+  return { work, commits, others: others.length === 0 ? undefined : others };
 }
 
 /** The tree that the files of a worktree come to now. */
@@ -127,15 +114,11 @@ async function saveCommits(
 ): Promise<string | undefined> {
   const logs = [path.join(gitDir, 'logs', 'HEAD')];
   if (branch !== undefined) logs.push(path.join(repository.commonDir, 'logs', 'refs', 'heads', branch));
-  const lost = await lostCommits(repository, logs, head === undefined ? [] : [head]);
+  const more = [...(head === undefined ? [] : [head]), ...operationIds(gitDir)];
+  const lost = await lostCommits(repository, logs, more);
   if (lost.length === 0) return undefined;
   const words = `Commits of ${instance} that no branch holds, saved by Concert\n`;
   const commit = await commitTree(repository, tree, lost, words);
   await updateRefs(repository, [{ ref, from: undefined, to: commit }], `save commits of ${instance}`);
   return ref;
-}
-
-/** `20261122T190455123Z`: sorts as time does, and may stand in the name of a ref. */
-function timeName(now: number): string {
-  return new Date(now).toISOString().replaceAll(/[-:.]/g, '');
 }

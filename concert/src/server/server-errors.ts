@@ -13,8 +13,8 @@ export const serverErrors = {
       kind: 'unavailable',
       hint: `It writes to the store at most for seconds; if it stays, end it with: kill -9 ${pid}. Nothing is lost by that.`,
     }),
-  portTaken: (port: number) =>
-    new AppError('E_PORT_TAKEN', `another program listens on port ${port} of this machine`, {
+  portTaken: (port: number, holder: string) =>
+    new AppError('E_PORT_TAKEN', `${holder} listens on port ${port} of this machine`, {
       kind: 'conflict',
       hint: 'Choose another with --port, or leave it out for a free one.',
     }),

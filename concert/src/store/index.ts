@@ -7,7 +7,7 @@ export type { ActivityLog, EventQuery, LogRange } from './contracts/activity-log
 export type { Command, CommandBody, Transaction } from './contracts/command.ts';
 export type { Ledger } from './contracts/ledger.ts';
 export { worktreeId } from './identity/worktree-id.ts';
-export { bindWorktree } from './identity/bind-worktree.ts';
+export { bindWorktrees } from './identity/bind-worktrees.ts';
 export {
   instanceCapabilityFile,
   personCapabilityFile,

@@ -1,20 +1,7 @@
+import type { CommandForm } from '@concert-mia/base/cli';
 import type { Printer } from './printer.ts';
 
-export interface Argument {
-  /** As usage shows it: `<source>`, `[prefix]`. */
-  readonly usage: string;
-  readonly description: string;
-}
-
-export interface Option {
-  /** As usage shows it: `--workers <count>`. */
-  readonly flags: string;
-  readonly description: string;
-  readonly default?: string;
-  readonly hidden?: boolean;
-  /** May be given several times. */
-  readonly repeated?: boolean;
-}
+export type { Option } from '@concert-mia/base/cli';
 
 export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -40,12 +27,6 @@ export interface Outcome {
 }
 
 /** A command: data, plus a handler that returns a value. */
-export interface Command {
-  /** One word, or two for a command under another: `storage check`. */
-  readonly name: string;
-  readonly summary: string;
-  readonly details?: string;
-  readonly arguments: readonly Argument[];
-  readonly options: readonly Option[];
+export interface Command extends CommandForm {
   run(context: Context, words: readonly string[], options: OptionValues): Promise<Outcome>;
 }

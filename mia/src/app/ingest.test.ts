@@ -1,4 +1,4 @@
-import { rename, stat, utimes, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentId, markdownKey, structureKey, type DocumentStructure } from '../interfaces/index.ts';
@@ -72,6 +72,20 @@ describe('a second run', () => {
     await archive.ingest();
     await utimes(path.join(archive.source, 'a.htm'), 1e9, 1e9);
     expect(await archive.ingest()).toMatchObject({ made: 0, unchanged: 1, counts: { done: 1 } });
+  });
+
+  test('brings lost and edited documents back when it is asked to make all again', async () => {
+    await using archive = await testArchive({ 'a.htm': page('A', 'One.'), 'x/b.htm': page('B', 'Two.'), 'c.htm': '' });
+    await archive.ingest();
+    await rm(path.join(archive.storage, markdownKey('a.htm')));
+    await writeFile(path.join(archive.storage, markdownKey('x/b.htm')), 'edited');
+    expect(await archive.ingest()).toMatchObject({ made: 0 });
+    expect(await archive.ingest({ again: true, prefix: 'x/' })).toMatchObject({ made: 1 });
+    expect(await archive.markdown('x/b.htm')).toContain('Two.');
+    expect(await archive.markdown('a.htm')).toBeUndefined();
+    expect(await archive.ingest({ again: true })).toMatchObject({ made: 2, counts: { done: 2, refused: 1 } });
+    expect(await archive.markdown('a.htm')).toContain('One.');
+    expect(await archive.ingest()).toMatchObject({ made: 0, unchanged: 0 });
   });
 
   test('replaces what changed', async () => {

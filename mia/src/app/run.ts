@@ -1,7 +1,6 @@
-import { CommanderError } from 'commander';
-import { AppError } from '@concert-mia/base/errors';
+import { endedWell, usageError } from '@concert-mia/base/cli';
 import packageJson from '../../package.json' with { type: 'json' };
-import { buildProgram, endedWell, type Call } from './build-program.ts';
+import { buildProgram, type Call } from './build-program.ts';
 import { COMMANDS } from './commands/index.ts';
 import { printError } from './print-error.ts';
 import { createPrinter } from './printer.ts';
@@ -47,16 +46,9 @@ async function parse(argv: readonly string[]): Promise<Call | undefined> {
     else await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (endedWell(error)) return undefined;
-    throw error instanceof CommanderError ? usageError(error) : error;
+    throw usageError(error, 'mia');
   }
   return call;
-}
-
-/** Commander's words, `error: …` with a suggestion in brackets or on a second line, as an error of ours. */
-function usageError(error: CommanderError): AppError {
-  const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-  const suggestion = more.join(' ').replaceAll(/[()]/g, '').trim();
-  return new AppError('E_USAGE', message, { kind: 'usage', hint: suggestion || '`mia --help` lists the commands.' });
 }
 
 /** `mia storage list | head` ends when head has enough; that is no error. */

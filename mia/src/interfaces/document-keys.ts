@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { badDocumentId } from './messages.ts';
 
 /** The parts of the storage, each the first part of its keys and each with a bucket or folder of its own where wanted. */
@@ -15,7 +15,7 @@ const READABLE = 80;
  * the page's content changes, and differs for keys that differ only in case or normal form.
  */
 export function documentId(sourceKey: string): string {
-  return createHash('sha256').update(sourceKey, 'utf8').digest('hex').slice(0, 24);
+  return hash('sha256', sourceKey).slice(0, 24);
 }
 
 /** Whether `id` has the shape of `documentId`'s answers. */

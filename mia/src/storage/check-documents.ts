@@ -48,8 +48,9 @@ async function idsOf(storage: StorageInterface, prefix: string, pattern: RegExp)
 async function checkPair(storage: StorageInterface, id: string, key: string): Promise<StorageProblem[]> {
   try {
     const metadata = await storage.getMetadata(id);
-    const { frontMatter } = parseMarkdownDocument(await storage.readFile(key), key);
-    return metadata === undefined ? [] : disagreements(metadata, frontMatter, key);
+    const { frontMatter, markdown } = parseMarkdownDocument(await storage.readFile(key), key);
+    if (metadata === undefined) return [];
+    return [...disagreements(metadata, frontMatter, key), ...changedText(metadata, markdown, key)];
   } catch (error) {
     return [problem('document-unreadable', key, problemText(error))];
   }
@@ -63,6 +64,14 @@ function disagreements(metadata: DocumentMetadata, frontMatter: object, key: str
   if (metadata.identification.markdownKey !== key) fields.push('markdownKey');
   if (fields.length === 0) return [];
   return [problem('front-matter-differs', key, `it says something else than its metadata: ${fields.join(', ')}`)];
+}
+
+/** A text that was cut or edited is mostly not as long as it was. */
+function changedText({ technical }: DocumentMetadata, markdown: string, key: string): StorageProblem[] {
+  const characters = Array.from(markdown).length;
+  if (characters === technical.characters) return [];
+  const message = `its text has ${characters} characters, and its metadata tells of ${technical.characters}`;
+  return [problem('text-differs', key, message)];
 }
 
 function problem(code: string, where: string, message: string): StorageProblem {

@@ -34,6 +34,7 @@ describe('checking a storage', () => {
 
   test.each([
     ['a changed title', markdownKey, document.replace('Greta Holm', 'Karl Marx'), 'front-matter-differs'],
+    ['a text that was cut', markdownKey, document.slice(0, -10), 'text-differs'],
     ['front matter that is broken', markdownKey, document.replace('kind: content', 'kind: x'), 'document-unreadable'],
     ['metadata that is broken', metadataKey(id), '{"half":', 'document-unreadable'],
   ])('finds %s when it looks inside', async (_, key, content, code) => {

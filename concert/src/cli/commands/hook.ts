@@ -60,6 +60,10 @@ async function push(context: Context): Promise<Outcome> {
       for (const ref of pushed.guarded) {
         printer.line(`${printer.style('red', 'refused')} ${ref}: only Concert moves it, when what lands was tested`);
       }
+      if (pushed.guarded.length > 0) {
+        printer.line('  a person sends the integration branch with: concert push --integration');
+        printer.line('  what goes to trunk by hand: a pull request, or git push --no-verify');
+      }
       for (const verdict of denied) printVerdict(verdict, 'what is pushed', printer);
     },
   };

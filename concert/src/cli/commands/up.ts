@@ -45,7 +45,7 @@ export const up: Command = {
       program: [process.execPath, process.argv[1] ?? ''],
       progress: context.progress('Checking out'),
     };
-    const outcome = await bringUp(coordination, request, context.env);
+    const outcome = await bringUp(coordination, request);
     return {
       value: upValue(outcome),
       exitCode: outcome.results.some(({ problem }) => problem !== undefined) ? EXIT_FINDINGS : 0,

@@ -1,12 +1,11 @@
 import { styleText } from 'node:util';
-import { CommanderError } from 'commander';
+import { usageError } from '@concert-mia/base/cli';
 import { AppError } from '@concert-mia/base/errors';
 import { openRepository, provenWorktree } from '../../engine/index.ts';
 import type { ForwardedAnswer, ForwardedCall } from '../../server/index.ts';
 import { buildProgram, type Call } from '../build-program.ts';
 import type { Context } from '../command.ts';
 import { printOn } from '../printer.ts';
-import { usageError } from '../usage-error.ts';
 import { FORWARDED_COMMANDS } from './forwarded-commands.ts';
 
 type Environment = Context['env'];
@@ -42,7 +41,7 @@ function parse(argv: readonly string[]): Call {
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
-    throw error instanceof CommanderError ? usageError(error) : error;
+    throw usageError(error, 'concert');
   }
   if (call === undefined) throw new AppError('E_USAGE', 'no command', { kind: 'usage' });
   return call;

@@ -10,6 +10,7 @@ export function printDown({ results, finished }: DownOutcome, printer: Printer):
 
 const FATES = {
   removed: 'removed: all its commits are integrated',
+  squashed: 'removed: all its changes are integrated, as other commits',
   kept: 'kept',
   'has-commits': 'kept: it has commits that are not integrated',
   none: '',
@@ -29,6 +30,9 @@ function printResult(result: DownResult, printer: Printer): void {
     printer.line(`  saved   what was not committed; concert saved restore ${nameOf(saved.work)}`);
   if (saved.commits !== undefined) {
     printer.line(`  saved   commits that no branch held; concert saved restore ${nameOf(saved.commits)}`);
+  }
+  for (const { ref, says } of saved.others ?? []) {
+    printer.line(`  saved   ${displayPath(says)}; concert saved show ${nameOf(ref)}`);
   }
   if (keptIn !== undefined) printer.line(`  kept    changed ignored files in ${displayPath(keptIn)}`);
   if (processes.length > 0) {

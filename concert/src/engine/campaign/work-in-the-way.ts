@@ -1,5 +1,5 @@
 import { statusChanges } from '../../changes/index.ts';
-import { listWorktrees, openRepository } from '../../git/index.ts';
+import { worktreeRoots, openRepository } from '../../git/index.ts';
 import { writtenPaths } from '../../model/index.ts';
 import { compilePolicy, ownerOf } from '../../ownership/index.ts';
 import type { Coordination } from '../coordination.ts';
@@ -27,7 +27,7 @@ export async function workInTheWay(
     repository,
   );
   const found: WorkInTheWay[] = [];
-  for (const worktree of await listWorktrees(repository)) {
+  for (const worktree of await worktreeRoots(repository)) {
     const opened = await openRepository(worktree);
     const instance = (await worktreeInstance(opened, workspace, coordination.environment)) ?? '';
     if (instance === leader) continue;

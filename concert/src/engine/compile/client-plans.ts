@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { listWorktrees, openRepository } from '../../git/index.ts';
+import { worktreeRoots, openRepository } from '../../git/index.ts';
 import {
   codexWithHooks,
   geminiWithHooks,
@@ -65,7 +65,7 @@ const CLIENTS: readonly Client[] = [
 export async function clientPlans(input: PlanInput, workspace: Workspace | undefined): Promise<readonly FilePlan[]> {
   const main = mainRoot(input.repository);
   const plans = new Map<string, FilePlan>();
-  for (const root of await listWorktrees(input.repository)) {
+  for (const root of await worktreeRoots(input.repository)) {
     const clients = input.remove ? CLIENTS : await clientsIn(root, workspace, input);
     for (const client of clients) {
       const roots = client.readsMain ? [main, root] : [root];
@@ -81,10 +81,10 @@ export async function clientPlans(input: PlanInput, workspace: Workspace | undef
 async function clientsIn(
   root: string,
   workspace: Workspace | undefined,
-  { env }: PlanInput,
+  { env, repository: { cached } }: PlanInput,
 ): Promise<readonly Client[]> {
   if (workspace === undefined) return [];
-  const id = await worktreeInstance(await openRepository(root), workspace, env);
+  const id = await worktreeInstance(await openRepository(root, cached), workspace, env);
   const agent = workspace.instances.find((instance) => instance.id === id)?.agent;
   return agent === undefined ? [] : CLIENTS.filter((client) => client.agent.test(agent));
 }

@@ -1,4 +1,4 @@
-import { listWorktrees, openRepository } from '../../git/index.ts';
+import { worktreeRoots, openRepository } from '../../git/index.ts';
 import { loadWorkspace } from '../load-workspace.ts';
 import { worktreeInstance } from '../worktree-instance.ts';
 import { readCanary } from './canary.ts';
@@ -9,7 +9,7 @@ export const hooksLive: Check = async ({ repository, env }) => {
   const workspace = await loadWorkspace(repository).catch(() => undefined);
   if (workspace === undefined) return []; // `concert check` says what is wrong with it
   const silent: Diagnosis[] = [];
-  for (const root of await listWorktrees(repository)) {
+  for (const root of await worktreeRoots(repository)) {
     const there = await openRepository(root);
     const id = await worktreeInstance(there, workspace, env);
     const agent = workspace.instances.find((instance) => instance.id === id)?.agent;

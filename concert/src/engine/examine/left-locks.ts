@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { listWorktrees, openRepository } from '../../git/index.ts';
+import { worktreeRoots, openRepository } from '../../git/index.ts';
 import type { Check, Diagnosis } from './diagnosis.ts';
 
 /** Git holds its locks for moments; a commit that waits for its message holds none. */
@@ -10,7 +10,7 @@ const LOCKS = ['index.lock', 'HEAD.lock', 'config.lock', 'packed-refs.lock'] as 
 
 /** Locks that a git which was killed left behind: until they go, nobody can commit there. */
 export const leftLocks: Check = async ({ repository }) => {
-  const worktrees = await Promise.all((await listWorktrees(repository)).map((root) => openRepository(root)));
+  const worktrees = await Promise.all((await worktreeRoots(repository)).map((root) => openRepository(root)));
   const folders = [...new Set([repository.commonDir, ...worktrees.map(({ gitDir }) => gitDir)])];
   return folders.flatMap((folder) => LOCKS.map((name) => path.join(folder, name)).flatMap(diagnose));
 };

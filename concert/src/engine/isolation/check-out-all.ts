@@ -3,26 +3,30 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { AppError } from '@concert-mia/base/errors';
 import { checkOut, findBranch, worktreeGitDir } from '../../git/index.ts';
-import { freeIndexLock, saveWork } from '../../isolation/index.ts';
+import { freeIndexLock, savedRefs, saveWork } from '../../isolation/index.ts';
 import { failpoint } from '../../store/index.ts';
 import type { Coordination } from '../coordination.ts';
 import { inTurns } from './in-turns.ts';
 import type { Rising, UpRequest } from './up-types.ts';
 
-/** Writes the files of every worktree that has none, several at once. What goes wrong with one is that one's problem. */
+/**
+ * Writes the files of every worktree that has none, several at once, each as soon as it is on git's list. What goes wrong
+ * with one is that one's problem.
+ */
 export async function checkOutAll(
   coordination: Coordination,
   request: UpRequest,
-  all: readonly Rising[],
+  worktrees: AsyncGenerator<Rising>,
+  count: number,
 ): Promise<void> {
   let done = 0;
-  const workers = Math.max(1, Math.floor(availableParallelism() / all.length));
-  request.progress(0, all.length);
-  await inTurns(all, availableParallelism(), async (rising) => {
+  const workers = Math.max(1, Math.floor(availableParallelism() / count));
+  request.progress(0, count);
+  await inTurns(worktrees, availableParallelism(), async (rising) => {
     await checkOutOne(coordination, rising, workers).catch((error: unknown) => {
       rising.result = { ...rising.result, problem: readable(error, rising.plan.root) };
     });
-    request.progress(++done, all.length);
+    request.progress(++done, count);
   });
 }
 
@@ -38,8 +42,8 @@ async function checkOutOne(coordination: Coordination, rising: Rising, workers: 
   if (isBegun) {
     const { oid: head } = await headOf(coordination, branch);
     const place = { instance: rising.instance.id, root, gitDir, there: true, head, branch };
-    const { work, commits } = await saveWork(repository, place, Date.now());
-    rising.result = { ...rising.result, saved: [work, commits].filter((ref) => ref !== undefined) };
+    const saved = savedRefs(await saveWork(repository, place, Date.now()));
+    rising.result = { ...rising.result, saved };
   }
   failpoint('up.before-checkout');
   await checkOut(root, isBegun, workers);

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { hasEnded } from '../../guard/index.ts';
-import { listRefs, listWorktreeEntries, worktreeGitDir, type WorktreeEntry } from '../../git/index.ts';
+import { listRefs, listWorktrees, worktreeGitDir, type WorktreeEntry } from '../../git/index.ts';
 import type { KnownWorktree } from '../../isolation/index.ts';
 import type { Instance, ResourceLease } from '../../model/index.ts';
 import { worktreeId } from '../../store/identity/worktree-id.ts';
@@ -29,7 +29,7 @@ export interface CloneFacts {
 export async function readCloneFacts(coordination: Coordination, parent?: string): Promise<CloneFacts> {
   const { repository } = coordination.engine;
   const [entries, refs, bindings, { instances }] = await Promise.all([
-    listWorktreeEntries(repository),
+    listWorktrees(repository),
     listRefs(repository, 'refs/heads'),
     coordination.ledger.bindings(),
     coordination.workspace(),
@@ -45,9 +45,16 @@ export async function readCloneFacts(coordination: Coordination, parent?: string
     instances,
     worktrees,
     branches: new Set([...refs.keys()].map((ref) => ref.slice('refs/heads/'.length))),
-    parent: parent ?? `${main}.worktrees`,
+    parent: withoutLinks(parent ?? `${main}.worktrees`),
     isTaken: (root) => existsSync(root) && !isEmptyFolder(root),
   };
+}
+
+/** The folder as git will call it; it need not be there yet. */
+function withoutLinks(folder: string): string {
+  return existsSync(folder)
+    ? realpathSync(folder)
+    : path.join(withoutLinks(path.dirname(folder)), path.basename(folder));
 }
 
 /** The main checkout, whose ignored files and packages the others take over. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { AppError } from '@concert-mia/base/errors';
-import { commitsMissing, findBranch, resolveRef, updateRefs } from '../../git/index.ts';
+import { resolveRef } from '../../git/index.ts';
 import {
   branchName,
   deleteWorktree,
@@ -14,6 +14,7 @@ import {
   saveWork,
   worktreesOf,
   type RunningProcess,
+  type SavedOther,
   type SavedWork,
   type WorkPlace,
 } from '../../isolation/index.ts';
@@ -23,6 +24,7 @@ import { holderIsGone, mainCheckout, readCloneFacts, worktreesLock, type CloneWo
 import { finishRemovals } from './finish-removals.ts';
 import { keepChangedFiles } from './keep-changed-files.ts';
 import { releaseBinding } from './release-binding.ts';
+import { removeBranch, type BranchFate } from './remove-branch.ts';
 
 export interface DownRequest {
   /** Ids, numbers or aliases. */
@@ -35,9 +37,6 @@ export interface DownRequest {
   /** Goes on although processes run in the worktree. */
   readonly force: boolean;
 }
-
-/** What became of a branch: `merged` ones go unless they are to be kept; one with commits of its own always stays. */
-export type BranchFate = 'removed' | 'kept' | 'has-commits' | 'none';
 
 export interface DownResult {
   readonly instance: string;
@@ -105,7 +104,7 @@ async function takeDown(
 ): Promise<DownResult> {
   const { root, branch } = worktree;
   const processes = processesIn(root);
-  const nothing: SavedWork = { work: undefined, commits: undefined };
+  const nothing: SavedWork = { work: undefined, commits: undefined, others: undefined };
   const answer = { instance, root, branch, processes, branchFate: 'kept' as BranchFate, saved: nothing };
   try {
     if (processes.length > 0 && !request.force) throw isolationErrors.busy(root, describeProcesses(processes));
@@ -113,14 +112,18 @@ async function takeDown(
     const { saved, keptIn } = await saveAndDelete(coordination, instance, worktree);
     await releaseBinding(coordination, worktree);
     failpoint('down.binding-released');
-    const branchFate = await removeMergedBranch(coordination, branch, request.keepBranch);
+    const { fate: branchFate, saved: others } = await removeBranch(coordination, instance, branch, request.keepBranch);
     failpoint('down.branch-removed');
     await coordination.execute(() => freeResources(hostname(), root, holderIsGone));
-    return { ...answer, saved, keptIn, branchFate, problem: undefined };
+    return { ...answer, saved: withOthers(saved, others), keptIn, branchFate, problem: undefined };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { ...answer, keptIn: undefined, problem: error };
   }
+}
+
+function withOthers(saved: SavedWork, more: readonly SavedOther[]): SavedWork {
+  return more.length === 0 ? saved : { ...saved, others: [...(saved.others ?? []), ...more] };
 }
 
 async function saveAndDelete(coordination: Coordination, instance: string, worktree: CloneWorktree) {
@@ -144,24 +147,4 @@ async function saveAndDelete(coordination: Coordination, instance: string, workt
 
 function treeAt({ engine }: Coordination, ref: string): Promise<string | undefined> {
   return resolveRef(engine.repository, `${ref}^{tree}`);
-}
-
-/** A branch whose every commit is integrated holds nothing of its own; moved meanwhile, it stays. */
-async function removeMergedBranch(
-  coordination: Coordination,
-  branch: string | undefined,
-  keep: boolean,
-): Promise<BranchFate> {
-  const { repository } = coordination.engine;
-  const { integration, trunk } = await coordination.workspace();
-  const oid = branch === undefined ? undefined : await resolveRef(repository, `refs/heads/${branch}`);
-  if (branch === undefined || oid === undefined) return 'none';
-  const tips = await Promise.all(
-    [repository.integration ?? integration, trunk].map((name) => findBranch(repository, name)),
-  );
-  const known = tips.flatMap((tip) => (tip === undefined || tip.ref === `refs/heads/${branch}` ? [] : [tip.oid]));
-  if (known.length === 0 || (await commitsMissing(repository, oid, known)) > 0) return 'has-commits';
-  if (keep) return 'kept';
-  await updateRefs(repository, [{ ref: `refs/heads/${branch}`, from: oid, to: undefined }], `take ${branch} down`);
-  return 'removed';
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { deleteWorktree, filesTree, leavingTree, saveWork } from '../../isolation/index.ts';
+import { deleteWorktree, filesTree, isAnyLeaving, leavingTree, saveWork } from '../../isolation/index.ts';
 import type { Coordination } from '../coordination.ts';
 import { readCloneFacts, type CloneWorktree } from './clone-facts.ts';
 import { releaseBinding } from './release-binding.ts';
 
 /** Ends the removals that a killed `concert down` had begun. What was written meanwhile is saved too. */
 export async function finishRemovals(coordination: Coordination): Promise<readonly string[]> {
+  if (!isAnyLeaving(coordination.engine.repository)) return [];
   const { worktrees } = await readCloneFacts(coordination);
   const left = worktrees.filter(({ gitDir }) => gitDir !== undefined && leavingTree(gitDir) !== undefined);
   for (const worktree of left) await finishOne(coordination, worktree);

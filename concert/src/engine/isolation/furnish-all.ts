@@ -1,17 +1,13 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
-import path from 'node:path';
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
-import { openRepository, runPostCheckout, type Repository } from '../../git/index.ts';
-import { bringDependencies, copyIgnored, UNFINISHED } from '../../isolation/index.ts';
+import { mayHaveHook, openRepository, runPostCheckout, type Repository } from '../../git/index.ts';
+import { bringDependencies, copyIgnored, findInstalled, type InstalledPackages } from '../../isolation/index.ts';
 import { instanceEnvironment, planNames, printEnvFile } from '../../resources/index.ts';
-import { ensureWorktreeId } from '../../store/identity/worktree-id.ts';
 import { failpoint, replaceFile } from '../../store/index.ts';
 import type { Coordination } from '../coordination.ts';
 import { mainCheckout, type CloneFacts } from './clone-facts.ts';
 import { envFile } from './env-place.ts';
 import { isFresh, unmarkFresh } from './fresh.ts';
-import { leasePorts } from './lease-ports.ts';
+import { leasePorts, leaseWorktree } from './lease-ports.ts';
 import type { Rising, UpRequest } from './up-types.ts';
 
 /** Brings into every worktree what git does not: ports for good, names, ignored files, packages; then runs the hook. */
@@ -21,8 +17,15 @@ export async function furnishAll(
   facts: CloneFacts,
   all: readonly Rising[],
 ): Promise<void> {
-  for (const rising of all.filter(({ result }) => result.problem === undefined)) {
-    await furnish(coordination, request, facts, rising).catch((error: unknown) => {
+  const ready = all.filter(({ result }) => result.problem === undefined);
+  await keepPorts(coordination, request, ready);
+  failpoint('up.lease-kept');
+  const common = {
+    hasHook: await mayHaveHook(coordination.engine.repository, 'post-checkout'),
+    installed: request.dependencies === 'none' ? undefined : await findInstalled(mainCheckout(facts)),
+  };
+  for (const rising of ready) {
+    await furnish(coordination, request, facts, rising, common).catch((error: unknown) => {
       const known = fromSystemError(error, rising.plan.root, 'furnishing a worktree');
       if (!(known instanceof AppError)) throw known;
       rising.result = { ...rising.result, problem: known };
@@ -30,41 +33,47 @@ export async function furnishAll(
   }
 }
 
+/** What holds for all of them, found out once. */
+interface Common {
+  /** Whether the person may have a `post-checkout` hook. */
+  readonly hasHook: boolean;
+  readonly installed: InstalledPackages | undefined;
+}
+
 async function furnish(
   coordination: Coordination,
   request: UpRequest,
   facts: CloneFacts,
   rising: Rising,
+  { hasHook, installed }: Common,
 ): Promise<void> {
-  const repository = await openRepository(rising.plan.root);
-  await keepPorts(coordination, request, rising, repository);
-  failpoint('up.lease-kept');
+  const repository = await openRepository(rising.plan.root, coordination.engine.repository.cached);
   writeEnvFile(facts, rising, repository);
   failpoint('up.env-written');
-  const from = mainCheckout(facts);
-  const copied = await copyIgnored(from, repository, (await coordination.workspace()).copyIgnored);
+  const copied = await copyIgnored(mainCheckout(facts), repository, (await coordination.workspace()).copyIgnored);
   rising.result = { ...rising.result, copied };
   failpoint('up.copied');
-  await bringPackages(from, request, rising, repository);
+  if (installed !== undefined) await bringPackages(installed, request, rising, repository);
   failpoint('up.packages-brought');
-  if (isFresh(repository.gitDir)) await runHook(rising, repository);
+  if (hasHook && isFresh(repository.gitDir)) await runHook(rising, repository);
   unmarkFresh(repository.gitDir);
   failpoint('up.hook-run');
 }
 
-/** The lease held while the worktree was made ends with this process; from now on it ends with the worktree. */
-async function keepPorts(
-  coordination: Coordination,
-  { ports, pid }: UpRequest,
-  rising: Rising,
-  { gitDir, root }: Repository,
-): Promise<void> {
-  const worktree = { host: hostname(), gitDir, id: ensureWorktreeId(gitDir) };
-  const wish = { instance: rising.instance, root, asked: ports, worktree, ...(pid === undefined ? {} : { pid }) };
-  const plan = await leasePorts(coordination, wish);
-  const known = rising.result.moved; // said when it was leased for the first time
-  const moved = plan.moved.filter(({ purpose }) => known.every((other) => other.purpose !== purpose));
-  rising.result = { ...rising.result, ports: plan.ports, moved: [...known, ...moved] };
+/** The leases held while worktrees were made end with this process; from now on each ends with its worktree. */
+async function keepPorts(coordination: Coordination, request: UpRequest, all: readonly Rising[]): Promise<void> {
+  const { ports: asked, pid } = request;
+  const fresh = all.filter(({ plan }) => plan.worktree !== 'adopted');
+  const wishes = fresh.map(({ instance, plan: { root } }) => {
+    return { instance, root, asked, worktree: leaseWorktree(coordination.engine.repository, root), pid };
+  });
+  const plans = await leasePorts(coordination, wishes);
+  for (const [at, rising] of fresh.entries()) {
+    const known = rising.result.moved; // said when it was leased for the first time
+    const { ports = {}, moved = [] } = plans[at] ?? {};
+    const more = moved.filter(({ purpose }) => known.every((other) => other.purpose !== purpose));
+    rising.result = { ...rising.result, ports, moved: [...known, ...more] };
+  }
 }
 
 function writeEnvFile({ instances }: CloneFacts, { instance, result }: Rising, { gitDir }: Repository): void {
@@ -73,16 +82,13 @@ function writeEnvFile({ instances }: CloneFacts, { instance, result }: Rising, {
 }
 
 async function bringPackages(
-  from: string,
-  { dependencies }: UpRequest,
+  installed: InstalledPackages,
+  { dependencies: mode }: UpRequest,
   rising: Rising,
   repository: Repository,
 ): Promise<void> {
-  if (dependencies === 'none') return;
-  for (const name of readdirSync(repository.root)) {
-    if (name.includes(UNFINISHED)) rmSync(path.join(repository.root, name), { recursive: true, force: true });
-  }
-  const brought = await bringDependencies(from, repository, dependencies);
+  if (mode === 'none') return;
+  const brought = await bringDependencies(installed, repository, mode);
   rising.result = { ...rising.result, dependencies: brought };
 }
 

@@ -1,9 +1,16 @@
-/** Does `work` for every item, at most `atOnce` at a time. */
-export async function inTurns<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  await Promise.all(
-    Array.from({ length: Math.min(atOnce, items.length) }, async () => {
-      for (const item of queue) await work(item);
+/**
+ * Does `work` for every item as it comes, at most `atOnce` at a time. Where one fails, what has begun is waited for; then the
+ * failure is thrown.
+ */
+export async function inTurns<T>(
+  items: AsyncGenerator<T>,
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const ended = await Promise.allSettled(
+    Array.from({ length: atOnce }, async () => {
+      for await (const item of items) await work(item);
     }),
   );
+  for (const each of ended) if (each.status === 'rejected') throw each.reason;
 }

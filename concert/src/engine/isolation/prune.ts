@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { removeWorktree } from '../../git/index.ts';
-import { isolationErrors, saveWork, UNFINISHED } from '../../isolation/index.ts';
+import { isolationErrors, savedRefs, saveWork, UNFINISHED } from '../../isolation/index.ts';
 import { holdLock, settleResources } from '../../store/index.ts';
 import type { Coordination } from '../coordination.ts';
 import { holderIsGone, readCloneFacts, worktreesLock, type CloneWorktree } from './clone-facts.ts';
@@ -32,7 +32,7 @@ export async function pruneStale(coordination: Coordination): Promise<Pruned> {
     .filter(({ there, root, locked }) => !there && !existsSync(root) && locked === undefined);
   const saved: string[] = [];
   for (const worktree of gone) saved.push(...(await takeAway(coordination, worktree)));
-  const copies = worktrees.filter(({ there }) => there).flatMap(({ root }) => halfCopies(root));
+  const copies = worktrees.map(({ root }) => path.join(root, UNFINISHED)).filter((folder) => existsSync(folder));
   for (const copy of copies) rmSync(copy, { recursive: true, force: true });
   const left = await coordination.execute(() => settleResources(holderIsGone));
   const leases = before.filter(
@@ -50,13 +50,8 @@ async function takeAway(coordination: Coordination, worktree: CloneWorktree): Pr
   const { repository } = coordination.engine;
   if (worktree.gitDir === undefined) return [];
   const place = { ...worktree, gitDir: worktree.gitDir, instance: worktree.bound ?? 'nobody' };
-  const { work, commits } = await saveWork(repository, place, Date.now());
+  const saved = await saveWork(repository, place, Date.now());
   await removeWorktree(repository, worktree.root);
   await releaseBinding(coordination, worktree);
-  return [work, commits].filter((ref) => ref !== undefined);
-}
-
-function halfCopies(root: string): readonly string[] {
-  const names = readdirSync(root).filter((name) => name.includes(UNFINISHED));
-  return names.map((name) => path.join(root, name));
+  return savedRefs(saved);
 }

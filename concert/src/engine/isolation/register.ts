@@ -1,18 +1,16 @@
 import path from 'node:path';
-import { mkdirSync, realpathSync } from 'node:fs';
-import { addWorktree, createBranch, findBranch, isBranchName, removeWorktree } from '../../git/index.ts';
-import { isolationErrors, saveWork } from '../../isolation/index.ts';
+import { mkdirSync } from 'node:fs';
+import { addWorktree, findBranch, isBranchName, removeWorktree, updateRefs } from '../../git/index.ts';
+import { isolationErrors, savedRefs, saveWork, type UpPlan } from '../../isolation/index.ts';
 import { failpoint } from '../../store/index.ts';
 import type { Coordination } from '../coordination.ts';
+import { bindAll } from './bind-all.ts';
 import type { CloneFacts } from './clone-facts.ts';
-import { leasePorts } from './lease-ports.ts';
+import { leasePorts, leaseWorktree } from './lease-ports.ts';
 import { markFresh } from './fresh.ts';
 import type { Rising, UpBase, UpRequest } from './up-types.ts';
 
-/**
- * Puts every instance's ports, branch and worktree on record, one after the other and without a file yet: quick, and safe
- * from git's own races over the clone's configuration.
- */
+/** Puts every instance's ports and branch on record, all at once. What is refused is refused before anything is made. */
 export async function register(
   coordination: Coordination,
   request: UpRequest,
@@ -20,8 +18,27 @@ export async function register(
   all: readonly Rising[],
 ): Promise<UpBase> {
   const base = await findBase(coordination);
-  for (const rising of all) await registerOne(coordination, request, facts, rising, base);
+  const wanted = all.filter(({ plan }) => plan.worktree !== 'adopted');
+  for (const rising of wanted) if (rising.plan.worktree === 'lost') await takeLostAway(coordination, facts, rising);
+  await leaseFirst(coordination, request, all);
+  await makeBranches(coordination, wanted, base);
   return base;
+}
+
+/**
+ * Puts the worktrees on git's list, without a file yet: one after the other, for git's sake, so that the files of the first
+ * can be written while the next is put there. Then says whose they are.
+ */
+export async function* addWorktrees(
+  coordination: Coordination,
+  facts: CloneFacts,
+  all: readonly Rising[],
+): AsyncGenerator<Rising> {
+  for (const rising of all) {
+    if (rising.plan.worktree !== 'adopted') await addOne(coordination, rising.plan);
+    yield rising;
+  }
+  await bindAll(coordination, facts, all);
 }
 
 /** The integration branch, or trunk while there is none. Throws `E_NO_BASE`. */
@@ -36,33 +53,35 @@ async function findBase(coordination: Coordination): Promise<UpBase> {
   return { branch: trunk, oid: instead.oid, insteadOf: wanted };
 }
 
-async function registerOne(
-  coordination: Coordination,
-  request: UpRequest,
-  facts: CloneFacts,
-  rising: Rising,
-  base: UpBase,
-): Promise<void> {
-  const { repository } = coordination.engine;
-  const { instance, plan } = rising;
-  if (plan.worktree === 'adopted') return;
-  if (plan.worktree === 'lost') await takeLostAway(coordination, facts, rising);
-  const { ports, moved } = await leasePorts(coordination, {
-    instance,
-    root: plan.root,
-    asked: request.ports,
-    worktree: null,
+/** Of a worktree that is not there yet, the lease ends with this process. */
+async function leaseFirst(coordination: Coordination, { ports: asked, pid }: UpRequest, all: readonly Rising[]) {
+  const wishes = all.map(({ instance, plan: { root, worktree } }) => {
+    const isThere = worktree === 'adopted';
+    const place = isThere ? leaseWorktree(coordination.engine.repository, root) : null;
+    return { instance, root, asked, worktree: place, pid: isThere ? pid : undefined };
   });
-  rising.result = { ...rising.result, ports, moved };
+  const plans = await leasePorts(coordination, wishes);
+  for (const [at, rising] of all.entries()) rising.result = { ...rising.result, ...plans[at] };
   failpoint('up.leased');
-  if (plan.branch === undefined) throw isolationErrors.detachedLost(plan.root);
-  if (!(await isBranchName(repository.commonDir, plan.branch))) throw isolationErrors.badBranch(plan.branch);
-  if (plan.branchIs === 'new') await createBranch(repository, plan.branch, base.oid);
+}
+
+async function makeBranches({ engine }: Coordination, all: readonly Rising[], base: UpBase): Promise<void> {
+  const { repository } = engine;
+  for (const { plan } of all) {
+    if (plan.branch === undefined) throw isolationErrors.detachedLost(plan.root);
+    if (!(await isBranchName(repository.commonDir, plan.branch))) throw isolationErrors.badBranch(plan.branch);
+  }
+  const fresh = all.filter(({ plan }) => plan.branchIs === 'new');
+  const moves = fresh.map(({ plan }) => ({ ref: `refs/heads/${plan.branch}`, from: undefined, to: base.oid }));
+  if (moves.length > 0) await updateRefs(repository, moves, 'up');
   failpoint('up.branch-made');
-  mkdirSync(path.dirname(plan.root), { recursive: true });
-  await addWorktree(repository, plan.root, plan.branch);
+}
+
+async function addOne({ engine }: Coordination, { root, branch = '' }: UpPlan): Promise<void> {
+  mkdirSync(path.dirname(root), { recursive: true });
+  await addWorktree(engine.repository, root, branch);
   failpoint('up.added');
-  markFresh(repository, realpathSync(plan.root));
+  markFresh(engine.repository, root);
 }
 
 /** Its folder was deleted by hand: what only its index and its logs still hold is saved, and git's list cleared of it. */
@@ -71,8 +90,8 @@ async function takeLostAway(coordination: Coordination, facts: CloneFacts, risin
   const entry = facts.worktrees.find(({ root }) => root === rising.plan.root);
   if (entry?.gitDir === undefined) return;
   const place = { ...entry, gitDir: entry.gitDir, instance: rising.instance.id };
-  const { work, commits } = await saveWork(repository, place, Date.now());
-  rising.result = { ...rising.result, saved: [work, commits].filter((ref) => ref !== undefined) };
+  const saved = savedRefs(await saveWork(repository, place, Date.now()));
+  rising.result = { ...rising.result, saved };
   failpoint('up.lost-saved');
   await removeWorktree(repository, entry.root);
   failpoint('up.lost-removed');

@@ -86,9 +86,11 @@ async function renewPorts(
   const lease = leases.find(({ host, folder }) => host === hostname() && folder === root);
   const id = worktreeId(gitDir);
   if (lease === undefined || id === undefined || lease.worktree?.id !== id) return [];
-  const pid = lease.process === null ? {} : { pid: lease.process.pid };
-  const wish = { instance, root, asked: {}, worktree: { host: hostname(), gitDir, id }, ...pid };
-  const { ports, moved } = await leasePorts(coordination, wish);
+  const worktree = { host: hostname(), gitDir, id };
+  const wish = { instance, root, asked: {}, worktree, pid: lease.process?.pid };
+  const [plan] = await leasePorts(coordination, [wish]);
+  if (plan === undefined) return [];
+  const { ports, moved } = plan;
   const { instances } = await coordination.workspace();
   const changed = moved.filter(({ from, to }) => from !== to);
   if (changed.length > 0) {

@@ -1,14 +1,13 @@
-import { holdLock, type Environment } from '../../store/index.ts';
+import { holdLock } from '../../store/index.ts';
 import { isolationErrors, planUp } from '../../isolation/index.ts';
 import type { Instance } from '../../model/index.ts';
 import type { Coordination } from '../coordination.ts';
-import { bindAll } from './bind-all.ts';
 import { readCloneFacts, worktreesLock } from './clone-facts.ts';
 import { compileFor } from './compile-for.ts';
 import { finishRemovals } from './finish-removals.ts';
 import { furnishAll } from './furnish-all.ts';
 import { checkOutAll } from './check-out-all.ts';
-import { register } from './register.ts';
+import { addWorktrees, register } from './register.ts';
 import type { Rising, UpOutcome, UpRequest } from './up-types.ts';
 
 /**
@@ -17,7 +16,7 @@ import type { Rising, UpOutcome, UpRequest } from './up-types.ts';
  *
  * @throws AppError `E_NOT_ALLOWED`, `E_NO_INSTANCE`, `E_WHICH_WORKTREE`, `E_BRANCH_ELSEWHERE`, `E_FOLDER_TAKEN`, `E_PORT_…`.
  */
-export async function up(coordination: Coordination, request: UpRequest, env: Environment): Promise<UpOutcome> {
+export async function up(coordination: Coordination, request: UpRequest): Promise<UpOutcome> {
   const started = performance.now();
   const { repository } = coordination.engine;
   if ((await coordination.identity()).actor.kind !== 'person') throw isolationErrors.personOnly();
@@ -27,9 +26,9 @@ export async function up(coordination: Coordination, request: UpRequest, env: En
   const all = await chosen(coordination, request.instances);
   const rising = all.map((instance): Rising => toRising(instance, planUp(instance, request.topic, facts)));
   const base = await register(coordination, request, facts, rising);
-  await Promise.all([checkOutAll(coordination, request, rising), bindAll(coordination, facts, rising)]);
+  await checkOutAll(coordination, request, addWorktrees(coordination, facts, rising), rising.length);
   await furnishAll(coordination, request, facts, rising);
-  await compileFor(rising, request, env);
+  await compileFor(coordination, request, rising);
   return { results: rising.map(({ result }) => result), base, ms: Math.round(performance.now() - started) };
 }
 

@@ -60,7 +60,7 @@ export async function pushIntegration(coordination: Coordination, remote: string
     if (answer.outcome.kind === 'pushed' || answer.outcome.kind === 'same') {
       const seen = lastSeenRef(remote, integration);
       const from = await resolveRef(repository, seen);
-      await updateRef(repository, { ref: seen, to: branch.to, from, why: 'concert: push' });
+      await updateRef(repository, { ref: seen, from, to: branch.to }, 'push');
     }
     return answer;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { AppError } from '@concert-mia/base/errors';
 import {
-  listWorktreeEntries,
+  listWorktrees,
   fastForward,
   fetchRef,
   fromRemoteError,
@@ -80,7 +80,7 @@ async function syncIntegration(
   if (was !== undefined && !acknowledge && !(await isAncestor(repository, was, theirs))) {
     return { kind: 'rewritten', was, is: theirs };
   }
-  await updateRef(repository, { ref: seen, to: theirs, from: was, why: 'concert: sync' });
+  await updateRef(repository, { ref: seen, from: was, to: theirs }, 'sync');
   return moveOn(repository, ref, theirs);
 }
 
@@ -89,13 +89,13 @@ async function moveOn(repository: Repository, ref: string, theirs: string): Prom
   if (ours === theirs) return { kind: 'same' };
   if (ours !== undefined && (await isAncestor(repository, theirs, ours))) return { kind: 'ahead' };
   if (ours !== undefined && !(await isAncestor(repository, ours, theirs))) return { kind: 'apart', ours, theirs };
-  const holder = (await listWorktreeEntries(repository)).find(
+  const holder = (await listWorktrees(repository)).find(
     ({ branch }) => branch !== undefined && `refs/heads/${branch}` === ref,
   );
   if (holder !== undefined) {
     const words = await fastForward(holder.root, theirs);
     if (words !== undefined) return { kind: 'held', root: holder.root, words };
-  } else if (!(await updateRef(repository, { ref, to: theirs, from: ours, why: 'concert: sync' }))) {
+  } else if (!(await updateRef(repository, { ref, from: ours, to: theirs }, 'sync'))) {
     return moveOn(repository, ref, theirs); // somebody moved it just now: look again
   }
   return { kind: 'moved-on', from: ours ?? null, to: theirs };

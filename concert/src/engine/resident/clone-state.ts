@@ -1,4 +1,4 @@
-import { listWorktreeEntries, listRefs, openRepository, type Repository } from '../../git/index.ts';
+import { listWorktrees, listRefs, openRepository, type Repository } from '../../git/index.ts';
 import type { Workspace } from '../../model/index.ts';
 import type { Environment } from '../../store/index.ts';
 import { loadWorkspace } from '../load-workspace.ts';
@@ -26,7 +26,7 @@ export interface CloneState {
 export async function cloneState(repository: Repository, env: Environment): Promise<CloneState> {
   const [refs, entries, workspace] = await Promise.all([
     listRefs(repository, BRANCHES),
-    listWorktreeEntries(repository),
+    listWorktrees(repository),
     loadWorkspace(repository).catch(() => undefined), // no configuration yet, or a broken one: nobody is an instance
   ]);
   const worktrees = entries.map(async ({ root, head, branch, there }) => ({

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { listWorktreeEntries, listRefs, type Repository } from '../../git/index.ts';
+import { listWorktrees, listRefs, type Repository } from '../../git/index.ts';
 
 /** What the watchers compare: by a name, what tells one state of it from another. Plain data, so that it can be kept. */
 export interface CloneSight {
@@ -17,7 +17,7 @@ const DOCUMENT_FOLDERS = ['docs/rfcs', 'docs/adr', 'docs/work-logs'] as const;
 
 /** Looks at branches, worktrees and documents. Changes nothing. */
 export async function lookAtClone(repository: Repository): Promise<CloneSight> {
-  const [refs, entries] = await Promise.all([listRefs(repository, 'refs/heads'), listWorktreeEntries(repository)]);
+  const [refs, entries] = await Promise.all([listRefs(repository, 'refs/heads'), listWorktrees(repository)]);
   const there = entries.filter((entry) => entry.there);
   return {
     refs: Object.fromEntries(refs),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '@concert-mia/base/errors';
-import { listWorktreeEntries, openRepository, type Repository } from '../../git/index.ts';
+import { listWorktrees, openRepository, type Repository } from '../../git/index.ts';
 import { instanceCapabilityFile, worktreeId, type Environment } from '../../store/index.ts';
 import { openCoordination } from '../coordination.ts';
 
@@ -44,7 +44,7 @@ export async function provenWorktree(repository: Repository, proof: Proof, env: 
 async function gitDirWithin(repository: Repository, folder: string): Promise<string | undefined> {
   const found = await openRepository(folder).catch(() => undefined);
   if (found === undefined || found.commonDir !== repository.commonDir) return undefined;
-  const known = await listWorktreeEntries(repository);
+  const known = await listWorktrees(repository);
   const isKnown = known.some(({ root }) => path.resolve(root) === found.root);
   return isKnown ? found.gitDir : undefined;
 }

@@ -110,7 +110,7 @@ export class PrivateRefs {
 
   private async publish(name: string, to: string, from: string | undefined): Promise<void> {
     const ref = `refs/heads/${this.branchOf(name)}`;
-    if (!(await updateRef(this.repository, { ref, to, from, why: 'concert: from the sandbox' }))) return;
+    if (!(await updateRef(this.repository, { ref, from, to }, 'from the sandbox'))) return;
     this.published.add(ref);
     this.remember(name, to);
   }
@@ -118,8 +118,8 @@ export class PrivateRefs {
   private async save(name: string, oid: string): Promise<void> {
     const ref = `refs/heads/${this.branchOf(name)}`;
     const as = `refs/concert/saved/sandbox/${this.session.id}/${this.branchOf(name)}`;
-    const why = 'concert: kept from a sandbox';
-    if (await updateRef(this.repository, { ref: as, to: oid, from: undefined, why })) this.saved.push({ ref, as });
+    const move = { ref: as, from: undefined, to: oid };
+    if (await updateRef(this.repository, move, 'kept from a sandbox')) this.saved.push({ ref, as });
   }
 
   private branchOf(name: string): string {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ignoredPaths, type Repository } from '../../git/index.ts';
 import { copyTree, type CopyMode } from './copy-tree.ts';
-import { findDependencies } from './find-dependencies.ts';
+import { whyUnfit, type InstalledPackages } from './find-installed.ts';
 
 /** What became of a worktree's installed packages. */
 export interface BroughtDependencies {
@@ -16,11 +16,18 @@ export interface BroughtDependencies {
   readonly why: string;
 }
 
-/** Brings the installed packages of `from` into a worktree that has none, without an install. */
-export async function bringDependencies(from: string, to: Repository, mode: CopyMode): Promise<BroughtDependencies> {
+/** Brings installed packages into a worktree that has none, without an install. */
+export async function bringDependencies(
+  installed: InstalledPackages,
+  to: Repository,
+  mode: CopyMode,
+): Promise<BroughtDependencies> {
   const started = performance.now();
-  const { folders, why = '' } = await findDependencies(from, to.root);
-  const missing = folders.filter((name) => !existsSync(path.join(to.root, name)) && hasPlace(to.root, name));
+  const why = whyUnfit(installed, to.root);
+  const { from, folders } = installed;
+  const missing = (why === '' ? folders : []).filter(
+    (name) => !existsSync(path.join(to.root, name)) && hasPlace(to.root, name),
+  );
   const ignored =
     missing.length === 0
       ? new Set<string>()

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, link, lstat, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** `copy`: blocks are shared where the file system can, until one side writes. `link`: one file under two names. */
@@ -16,24 +16,33 @@ export interface CopiedTree {
 const AT_ONCE = 32;
 
 /**
- * Makes `to` the same as the folder `from`, whole or not at all: it grows beside and is renamed. Links are made anew and
- * never followed; one that leads into the old checkout by its absolute name leads into the new one.
+ * Makes `to` the same as the folder `from`, whole or not at all: it grows in a folder that git ignores and is renamed. Links
+ * are made anew and never followed; one that leads into the old checkout by its absolute name leads into the new one.
  */
 export async function copyTree(from: string, to: string, { mode, moved }: CopyOptions): Promise<CopiedTree> {
-  const beside = `${to}${UNFINISHED}${process.pid}`;
-  await mkdir(path.dirname(to), { recursive: true });
+  const folder = await makeUnfinishedFolder(moved.to);
   try {
-    const shared = mode === 'link' || (await canShare(from, path.dirname(to)));
-    const result = await copyInto(from, beside, { mode, moved });
-    await rename(beside, to);
+    const shared = mode === 'link' || (await canShare(from, folder));
+    const copy = path.join(folder, 'copy');
+    const result = await copyInto(from, copy, { mode, moved });
+    await rename(copy, to);
     return { ...result, shared };
   } finally {
-    await rm(beside, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** What follows the name of a copy that is not whole yet. */
-export const UNFINISHED = '.concert-unfinished-';
+/** At the top of a worktree: where a copy grows until it is whole. What a kill leaves of it is cleared away. */
+export const UNFINISHED = '.concert-unfinished';
+
+/** Its own list of what to ignore names all of it, so that half a copy is no change of anybody's. */
+async function makeUnfinishedFolder(root: string): Promise<string> {
+  const folder = path.join(root, UNFINISHED);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  await writeFile(path.join(folder, '.gitignore'), '*\n');
+  return folder;
+}
 
 export interface CopyOptions {
   readonly mode: CopyMode;
@@ -81,7 +90,7 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>)
 async function canShare(from: string, folder: string): Promise<boolean> {
   const file = (await readdir(from, { withFileTypes: true, recursive: true })).find((entry) => entry.isFile());
   if (file === undefined) return false;
-  const trial = path.join(folder, `.concert-trial-${process.pid}`);
+  const trial = path.join(folder, 'trial');
   try {
     await copyFile(path.join(file.parentPath, file.name), trial, constants.COPYFILE_FICLONE_FORCE);
     return true;

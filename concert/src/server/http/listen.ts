@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { describeHolder, portsInUse } from '../../engine/index.ts';
 import { serverErrors } from '../server-errors.ts';
 import { answerRequest } from './answer-request.ts';
 import type { Door, Resident } from './route.ts';
@@ -44,14 +45,16 @@ function serverAt(door: Door, resident: Resident, token: string): Server {
   return server;
 }
 
-function listening(server: Server, start: () => void, port: number): Promise<void> {
+async function listening(server: Server, start: () => void, port: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('listening', resolve);
-  server.once('error', (error: NodeJS.ErrnoException) =>
-    reject(error.code === 'EADDRINUSE' && port !== 0 ? serverErrors.portTaken(port) : error),
-  );
+  server.once('error', reject);
   start();
-  return promise;
+  await promise.catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' || port === 0) throw error;
+    const holder = (await portsInUse([port])).get(port);
+    throw serverErrors.portTaken(port, holder === undefined ? 'another program' : describeHolder(holder));
+  });
 }
 
 function close(server: Server): Promise<void> {

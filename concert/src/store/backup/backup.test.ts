@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lacks, postgresPrograms, tempDir, testPostgres } from '@concert-mia/base/testkit';
 import { describe, expect, test } from 'vitest';
-import { appendEntry } from '../ledger/append-entry.ts';
+import { appendEntries } from '../ledger/append-entry.ts';
 import { foundInStore } from '../ledger/ledger-rows.ts';
 import { SQLITE_MIGRATIONS } from '../sqlite/migrations/index.ts';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
@@ -48,7 +48,7 @@ test('a restore brings back what was, keeps what has authority, and goes on coun
   await using store = await filled(path.join(dir.path, 'store.db'));
   const backup = await backupStore(store.db, path.join(dir.path, 'backup.db'));
   await store.execute({ ...ROSA, ...updateProgress({ instance: 'api', task: 'first', status: 'completed' }) });
-  await store.execute({ ...ROSA, ...appendEntry(grant('g-2'), ROSA.actor) });
+  await store.execute({ ...ROSA, ...appendEntries([grant('g-2')], ROSA.actor) });
 
   const restored = await restoreStore(store.db, backup.file, ROSA.actor, 77);
   expect(restored).toMatchObject({ ledgerEntries: 0, rows: { event: 1_003, task: 1_001 } });
@@ -136,7 +136,7 @@ function grant(id: string) {
 async function filled(file: string): Promise<Store> {
   const store = new Store(await openSqlite(file), () => 42);
   await store.execute({ ...ROSA, ...updateProgress({ instance: 'api', task: 'first', status: 'in_progress' }) });
-  await store.execute({ ...ROSA, ...appendEntry(grant('g-1'), ROSA.actor) });
+  await store.execute({ ...ROSA, ...appendEntries([grant('g-1')], ROSA.actor) });
   const add = addTask({ title: 'many', name: 'x' });
   await store.execute({
     ...ROSA,

@@ -6,6 +6,8 @@ import type { LedgerReceived, LedgerSync } from '../ledger/sync-ledger.ts';
 export interface Ledger {
   /** Throws `E_NOT_ALLOWED`. On return the entry is in the store, and in a commit that this clone's ref holds. */
   append(draft: LedgerDraft, actor: string, session: string | null): Promise<LedgerEntry>;
+  /** The same for several at once: all go on record, or none does. */
+  appendAll(drafts: readonly LedgerDraft[], actor: string, session: string | null): Promise<readonly LedgerEntry[]>;
   /** Every entry, in the ledger's order. Throws `E_LEDGER_BROKEN` with the first that does not hold. */
   entries(): Promise<readonly LedgerEntry[]>;
   /** What is bound, granted and approved. Throws `E_LEDGER_BROKEN`: what does not hold allows nothing. */

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fromSystemError } from '@concert-mia/base/errors';
 
@@ -7,6 +7,7 @@ import { fromSystemError } from '@concert-mia/base/errors';
  * the same place is another one. `undefined` where it has none yet.
  */
 export function worktreeId(gitDir: string): string | undefined {
+  if (!existsSync(idFile(gitDir))) return undefined; // cheaper than an error
   try {
     return readFileSync(idFile(gitDir), 'utf8').trim();
   } catch (error) {
@@ -16,6 +17,8 @@ export function worktreeId(gitDir: string): string | undefined {
 }
 
 export function ensureWorktreeId(gitDir: string): string {
+  const known = worktreeId(gitDir);
+  if (known !== undefined) return known;
   const file = idFile(gitDir);
   const beside = `${file}.${process.pid}`;
   try {

@@ -47,6 +47,17 @@ describe('the ledger of one clone', () => {
     expect(await repo.git('rev-list', '--count', '--min-parents=2', LEDGER_REF)).toBe('0');
   });
 
+  test('puts several on record at once, or none of them', async () => {
+    await using repo = await testRepository();
+    await using clone = await openClone(repo.path);
+    const entries = await clone.ledger.appendAll([grant('g-1', 'api'), grant('g-2', 'api')], ROSA, null);
+    expect(entries[1]?.parents).toEqual([entries[0]?.id]);
+    expect(await repo.git('log', '--format=%s', '-2', LEDGER_REF)).toBe('grant.given grant/g-2\ngrant.given grant/g-1');
+    const refused = clone.ledger.appendAll([grant('g-3', 'api'), approval('rfc/RFC-001', ROSA)], 'instance:api', null);
+    await expect(refused).rejects.toMatchObject({ code: 'E_NOT_ALLOWED' });
+    expect(await clone.ledger.verify()).toMatchObject({ ok: true, entries: 3, notInRef: 0, notInStore: 0 });
+  });
+
   test('brings a ref that stayed behind up to date with the next entry', async () => {
     await using repo = await testRepository();
     await using clone = await openClone(repo.path);

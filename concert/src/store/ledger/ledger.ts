@@ -2,7 +2,7 @@ import type { Repository } from '../../git/index.ts';
 import { authorityOf, type Authority, type Binding, type LedgerDraft, type LedgerEntry } from '../../model/index.ts';
 import type { Ledger } from '../contracts/ledger.ts';
 import type { Store } from '../store.ts';
-import { appendEntry } from './append-entry.ts';
+import { appendEntries } from './append-entry.ts';
 import { checkLedger, type LedgerCheck } from './check-ledger.ts';
 import { ledgerErrors } from './ledger-errors.ts';
 import { foundInStore, readEntriesOf } from './ledger-rows.ts';
@@ -20,9 +20,19 @@ export class RepositoryLedger implements Ledger {
   }
 
   async append(draft: LedgerDraft, actor: string, session: string | null): Promise<LedgerEntry> {
-    const entry = await this.store.execute({ actor, session, ...appendEntry(draft, actor) });
+    const [entry] = await this.appendAll([draft], actor, session);
+    return entry as LedgerEntry;
+  }
+
+  async appendAll(
+    drafts: readonly LedgerDraft[],
+    actor: string,
+    session: string | null,
+  ): Promise<readonly LedgerEntry[]> {
+    if (drafts.length === 0) return [];
+    const entries = await this.store.execute({ actor, session, ...appendEntries(drafts, actor) });
     await mirror(this.store, this.repository);
-    return entry;
+    return entries;
   }
 
   async entries(): Promise<readonly LedgerEntry[]> {

@@ -1,4 +1,12 @@
-import { listCommits, resolveRef, updateRef, writeObject, type Repository } from '../../git/index.ts';
+import {
+  listCommits,
+  objectId,
+  updateRef,
+  writeObjects,
+  type ListedCommit,
+  type NewObject,
+  type Repository,
+} from '../../git/index.ts';
 import type { LedgerEntry } from '../../model/index.ts';
 import type { Database } from '../contracts/database.ts';
 import { failpoint } from '../failpoint.ts';
@@ -26,14 +34,15 @@ export async function mirrorLedger(db: Database, repository: Repository): Promis
   for (let left = TRIES; left > 0; left--) {
     const [head, ...others] = await db.read(readHeads);
     if (head === undefined) return { outcome: 'empty' };
-    const tip = await resolveRef(repository, LEDGER_REF);
-    const known = await commitsOf(db, repository, tip);
+    const [last] = await listCommits(repository, [LEDGER_REF, `^${LEDGER_REF}^@`]).catch(() => []);
+    const tip = last?.oid;
+    const known = await commitsOf(db, last);
     if (known === undefined || others.length > 0) return { outcome: 'behind' };
     const commit = await commitEntry(db, repository, head, known);
     if (commit === tip) return { outcome: 'mirrored', commit };
     failpoint('ledger.before-ref');
-    const why = `concert: ${head.kind} ${head.subject}`;
-    if (await updateRef(repository, { ref: LEDGER_REF, to: commit, from: tip, why })) {
+    const move = { ref: LEDGER_REF, from: tip, to: commit };
+    if (await updateRef(repository, move, `${head.kind} ${head.subject}`)) {
       failpoint('ledger.after-ref');
       return { outcome: 'mirrored', commit };
     }
@@ -45,16 +54,11 @@ export async function mirrorLedger(db: Database, repository: Repository): Promis
  * Commit by entry id, as far as needed: mostly the tip is the parent of the one new entry. `undefined` where the tip is
  * an entry that the store does not hold.
  */
-async function commitsOf(
-  db: Database,
-  repository: Repository,
-  tip: string | undefined,
-): Promise<Map<string, string> | undefined> {
-  if (tip === undefined) return new Map();
-  const [last] = await listCommits(repository, [tip, `^${tip}^@`]).catch(() => []);
-  const id = /^Entry: ([0-9a-f]{64})$/m.exec(last?.body ?? '')?.[1];
+async function commitsOf(db: Database, last: ListedCommit | undefined): Promise<Map<string, string> | undefined> {
+  if (last === undefined) return new Map();
+  const id = /^Entry: ([0-9a-f]{64})$/m.exec(last.body)?.[1];
   if (id === undefined || (await db.read((sql) => readEntry(sql, id))) === undefined) return undefined;
-  return new Map([[id, tip]]);
+  return new Map([[id, last.oid]]);
 }
 
 /** Commits an entry, and before it those of its ancestors that are in no commit yet. */
@@ -64,29 +68,51 @@ async function commitEntry(
   head: LedgerEntry,
   known: Map<string, string>,
 ): Promise<string> {
-  const [parent] = head.parents;
-  const direct = known.get(head.id) ?? (head.parents.length === 1 && parent !== undefined && known.has(parent));
-  if (typeof direct === 'string') return direct;
-  if (direct) return writeCommit(repository, head, known);
-  const { entries } = verifyEntries(await db.read(foundInStore), 'store');
-  for (const { id, commit } of await readLedgerRef(repository, LEDGER_REF)) known.set(id, commit);
-  for (const entry of orderEntries(entries)) {
-    if (!known.has(entry.id)) known.set(entry.id, await writeCommit(repository, entry, known));
-  }
+  const entries = (await chainTo(db, head, known)) ?? (await allEntries(db, repository, known));
+  const objects = entries.filter(({ id }) => !known.has(id)).flatMap((entry) => objectsOf(repository, entry, known));
+  await writeObjects(repository, objects);
   return known.get(head.id) as string;
 }
 
-async function writeCommit(
-  repository: Repository,
-  entry: LedgerEntry,
+/** The entries after the one that is known, oldest first; `undefined` where the ledger forks, or is long. */
+async function chainTo(
+  db: Database,
+  head: LedgerEntry,
   known: ReadonlyMap<string, string>,
-): Promise<string> {
-  const blob = await writeObject(repository, 'blob', Buffer.from(entryText(entry)));
+): Promise<readonly LedgerEntry[] | undefined> {
+  const chain: LedgerEntry[] = [];
+  for (let entry: LedgerEntry | undefined = head; entry !== undefined;) {
+    if (known.has(entry.id)) return chain.toReversed();
+    const [parent, ...others]: readonly string[] = entry.parents;
+    if (chain.push(entry) > LONGEST_CHAIN || parent === undefined || others.length > 0) return undefined;
+    entry = await db.read((sql) => readEntry(sql, parent));
+  }
+  return undefined;
+}
+
+const LONGEST_CHAIN = 50;
+
+async function allEntries(
+  db: Database,
+  repository: Repository,
+  known: Map<string, string>,
+): Promise<readonly LedgerEntry[]> {
+  const { entries } = verifyEntries(await db.read(foundInStore), 'store');
+  for (const { id, commit } of await readLedgerRef(repository, LEDGER_REF)) known.set(id, commit);
+  return orderEntries(entries);
+}
+
+/** What an entry's commit is made of, all from the entry itself. Its parents are known already; now it is, too. */
+function objectsOf(repository: Repository, entry: LedgerEntry, known: Map<string, string>): readonly NewObject[] {
+  const blob: NewObject = { type: 'blob', bytes: Buffer.from(entryText(entry)) };
   const name = Buffer.from(`100644 ${ENTRY_FILE}\0`);
-  const tree = await writeObject(repository, 'tree', Buffer.concat([name, Buffer.from(blob, 'hex')]));
+  const tree: NewObject = {
+    type: 'tree',
+    bytes: Buffer.concat([name, Buffer.from(objectId(repository, blob), 'hex')]),
+  };
   const who = `Concert <concert@localhost> ${Math.floor(entry.at / 1000)} +0000`;
   const lines = [
-    `tree ${tree}`,
+    `tree ${objectId(repository, tree)}`,
     ...entry.parents.map((parent) => `parent ${known.get(parent) ?? ''}`),
     `author ${who}`,
     `committer ${who}`,
@@ -96,7 +122,9 @@ async function writeCommit(
     `Entry: ${entry.id}`,
     '',
   ];
-  return writeObject(repository, 'commit', Buffer.from(lines.join('\n')));
+  const commit: NewObject = { type: 'commit', bytes: Buffer.from(lines.join('\n')) };
+  known.set(entry.id, objectId(repository, commit));
+  return [blob, tree, commit];
 }
 
 function oneLine(text: string): string {

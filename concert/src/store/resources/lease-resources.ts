@@ -7,31 +7,44 @@ export type HolderIsGone = (lease: ResourceLease) => boolean;
 
 export type ResourceWish = Omit<ResourceLease, 'ports' | 'since'>;
 
-/**
- * Leases for a worktree what `choose` picks, given what others on this machine hold and what the worktree held before.
- * What nobody holds any more is freed first. `choose` may throw: then nothing changes.
- */
+/** What is wanted for one worktree, and who picks it. `choose` may throw: then nothing changes, for nobody. */
+export interface ResourceChoice<Plan> {
+  readonly wish: ResourceWish;
+  /** Picks, given what others on this machine hold and what the worktree held before. */
+  readonly choose: (others: readonly ResourceLease[], before: ResourceLease | undefined) => Plan;
+}
+
+/** Leases for each worktree what is picked for it, one after the other. What nobody holds any more is freed first. */
 export function leaseResources<Plan extends Pick<ResourceLease, 'ports'>>(
-  wish: ResourceWish,
-  choose: (others: readonly ResourceLease[], before: ResourceLease | undefined) => Plan,
+  choices: readonly ResourceChoice<Plan>[],
   isGone: HolderIsGone,
-): CommandBody<Plan> {
+): CommandBody<readonly Plan[]> {
   return {
     name: 'resources.lease',
-    input: { ...wish } as unknown as JsonObject,
+    input: { wishes: choices.map(({ wish }) => ({ ...wish })) as unknown as JsonValue },
     async run(transaction) {
-      const here = (await settleIn(transaction, isGone)).filter(({ host }) => host === wish.host);
-      const before = here.find(({ folder }) => folder === wish.folder);
-      const plan = choose(
-        here.filter((lease) => lease !== before),
-        before,
-      );
-      const body = { ...wish, ports: { ...plan.ports } } as unknown as JsonObject;
-      if (before !== undefined && isSame(before, body)) return plan;
-      await transaction.append({ kind: 'resources.leased', version: 1, subject: `instance/${wish.instance}`, body });
-      return plan;
+      const plans: Plan[] = [];
+      let known = await settleIn(transaction, isGone);
+      for (const { wish, choose } of choices) {
+        const before = known.find((lease) => isOf(lease, wish));
+        const others = known.filter((lease) => lease !== before);
+        const plan = choose(
+          others.filter(({ host }) => host === wish.host),
+          before,
+        );
+        const lease = { ...wish, ports: { ...plan.ports } };
+        if (before === undefined || !isSame(before, lease)) await record(transaction, lease);
+        known = [...others, { ...lease, since: transaction.now }];
+        plans.push(plan);
+      }
+      return plans;
     },
   };
+}
+
+async function record(transaction: Transaction, lease: Omit<ResourceLease, 'since'>): Promise<void> {
+  const body = lease as unknown as JsonObject;
+  await transaction.append({ kind: 'resources.leased', version: 1, subject: `instance/${lease.instance}`, body });
 }
 
 /** Frees what the worktree in `folder` holds, if anything. */
@@ -67,7 +80,11 @@ async function free(transaction: Transaction, { instance, host, folder }: Resour
   await transaction.append({ kind: 'resources.freed', version: 1, subject: `instance/${instance}`, body });
 }
 
-function isSame(before: ResourceLease, body: JsonObject): boolean {
+function isOf({ host, folder }: ResourceLease, wish: ResourceWish): boolean {
+  return host === wish.host && folder === wish.folder;
+}
+
+function isSame(before: ResourceLease, lease: Omit<ResourceLease, 'since'>): boolean {
   const { since: _since, ...rest } = before;
-  return canonicalJson(rest as unknown as JsonValue) === canonicalJson(body);
+  return canonicalJson(rest as unknown as JsonValue) === canonicalJson(lease as unknown as JsonValue);
 }

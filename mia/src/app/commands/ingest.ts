@@ -34,6 +34,10 @@ export const ingest: Command = {
       description: 'how many processes share the work (default: one for each processor core)',
     },
     { flags: '--ocr', description: 'read scans with tesseract and pdftoppm, where these are installed' },
+    {
+      flags: '--again',
+      description: 'make every document again, also of unchanged sources: brings back what was lost or edited',
+    },
     { flags: '--remove-many', description: 'remove documents even when most of the archive is gone' },
     { flags: '--join', description: 'help a run that another process leads', hidden: true },
   ],
@@ -58,6 +62,7 @@ export const ingest: Command = {
         join,
         monitoring,
         ocr: options['ocr'] === true,
+        again: options['again'] === true && !join,
         removeMany: options['removeMany'] === true,
         ...(prefix === undefined ? {} : { prefix }),
         ...(baseUrl === undefined ? {} : { baseUrl }),

@@ -45,5 +45,7 @@ function print(places: readonly EnsuredPlace[], apply: boolean, printer: Printer
       printer.line(`  ${printer.style('yellow', 'its rules changed meanwhile; nothing was done')}`);
     if (swept > 0) printer.line(`  ${swept} leftovers of broken-off writes removed`);
   }
-  if (!apply) printer.line('Nothing was done. `mia storage ensure --apply` does it.');
+  if (apply) return;
+  const asked = places.some(({ existed, rules }) => !existed || rules.add.length + rules.remove.length > 0);
+  printer.line(asked ? 'Nothing was done. `mia storage ensure --apply` does it.' : 'Nothing is missing.');
 }

@@ -9,6 +9,10 @@ import type { Finding } from './finding.ts';
 
 const SHOWN = 20;
 
+/** What helps against a document that is lost or damaged. */
+export const MAKE_AGAIN =
+  '`mia ingest <folder> --again` makes documents again from their sources; `mia backup restore` brings back what a backup holds.';
+
 /** Reads every document and follows every anchor and note of it. */
 export async function examineDocuments(storage: StorageInterface): Promise<Finding[]> {
   const wrong: Finding[] = [];
@@ -47,6 +51,6 @@ function problem(key: string, message: string): Finding {
     state: 'wrong',
     what: 'document',
     message: `${key}: ${message}`,
-    hint: '`mia ingest` makes it again when its source changes; remove the ledger to make everything again.',
+    hint: MAKE_AGAIN,
   };
 }

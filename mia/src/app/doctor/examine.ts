@@ -5,7 +5,7 @@ import { AppError } from '@concert-mia/base/errors';
 import { Ledger } from '../../pipeline/index.ts';
 import { checkStorage, type StorageClient } from '../../storage/index.ts';
 import { bytes, count } from '../messages.ts';
-import { examineDocuments } from './examine-documents.ts';
+import { examineDocuments, MAKE_AGAIN } from './examine-documents.ts';
 import { examineIndex } from './examine-index.ts';
 import { examinePods } from './examine-pods.ts';
 import type { Finding, Patient } from './finding.ts';
@@ -84,7 +84,7 @@ async function storage({ storage: client, deep }: Patient): Promise<Finding[]> {
         },
   );
   for (const { code, where, message } of problems.slice(0, SHOWN))
-    findings.push({ state: 'wrong', what: code, message: `${where}: ${message}` });
+    findings.push({ state: 'wrong', what: code, message: `${where}: ${message}`, hint: MAKE_AGAIN });
   if (deep && findings.every((finding) => finding.state === 'well')) findings.push(...(await examineDocuments(client)));
   return findings;
 }

@@ -6,10 +6,9 @@ import { lacks, runProcess, tempDir, type TempDir } from '@concert-mia/base/test
 import { page, testArchive } from '../testing/archive.ts';
 import { runningMia } from '../testing/running-mia.ts';
 import { indexedArchive } from '../testing/served-archive.ts';
+import { MIA } from '../testing/mia-command.ts';
 
-/** The command as it is installed. */
-const MAIN = path.join(import.meta.dirname, '../../../dist/mia.js');
-const mia = (...words: readonly string[]) => runProcess(process.execPath, [MAIN, ...words], { env: { NO_COLOR: '1' } });
+const mia = (...words: readonly string[]) => runProcess(process.execPath, [MIA, ...words], { env: { NO_COLOR: '1' } });
 
 let dir: TempDir;
 beforeAll(async () => {

@@ -22,6 +22,8 @@ import {
 /** `(July/August 1923)` */
 const BRACKETED_DATE = /^\([^()]{0,40}\b(?:1[4-9]|20)\d\d\)$/;
 
+const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
 /** What a block is on the page; `body` is everything that belongs to the text. */
 export type Label =
   | 'empty'
@@ -61,7 +63,7 @@ function labelOf(measured: Measured, kind: PageKind): Label {
   const image = block.inlines.some((inline) => inline.kind === 'image' && inline.alt.trim() !== '');
   if (text === '') return image ? 'body' : 'empty';
   const classed = (names: ReadonlySet<string>) => block.classes.some((name) => names.has(name));
-  if (UPDATED.test(text) && text.length < 120) return 'footer';
+  if (text.length < 120 && UPDATED.test(text)) return 'footer';
   if (classed(NAVIGATION_CLASSES)) return isFooter(measured) ? 'footer' : 'navigation';
   if (classed(LINK_CLASSES) && measured.linked > 0.8 && kind !== 'index') return 'navigation';
   // An error page has a message of its own, and links to where the page may be.
@@ -70,7 +72,7 @@ function labelOf(measured: Measured, kind: PageKind): Label {
     return NOTES_HEADING.test(text) ? 'notes-heading' : isFrame(measured) ? 'navigation' : 'body';
   if (measured.cls === 'title' && block.tag === 'p') return 'breadcrumb';
   if (block.inlines.some((inline) => inline.kind === 'text' && inline.style.span === 'title')) return 'breadcrumb';
-  if (NOTES_HEADING.test(text) && text.length < 40) return 'notes-heading';
+  if (text.length < 40 && NOTES_HEADING.test(text)) return 'notes-heading';
   return 'body';
 }
 
@@ -137,7 +139,7 @@ function labelFooter(blocks: readonly Measured[], labels: Label[], start: number
 }
 
 export function isHeading(measured: Measured): boolean {
-  return /^h[1-6]$/.test(measured.block.tag);
+  return HEADINGS.has(measured.block.tag);
 }
 
 function isFooter(measured: Measured): boolean {

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import { cleanText } from '../decode/index.ts';
 import type { RawPage } from './block.ts';
 import { PageBuilder } from './page-builder.ts';
+import { TextTokenizer } from './text-tokenizer.ts';
 
 export interface ReadOptions {
   /** Honour `<a id="x"/>`, as XHTML inside an EPUB means it; on the web it is an open tag. */
@@ -20,7 +21,12 @@ export function readPage(html: string, options: ReadOptions = {}): RawPage {
       onclosetag: (name) => builder.close(name),
       ontext: (text) => builder.text(cleanText(text), parser.startIndex, parser.endIndex + 1),
     },
-    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: options.xhtml === true },
+    {
+      decodeEntities: true,
+      lowerCaseTags: true,
+      recognizeSelfClosing: options.xhtml === true,
+      Tokenizer: TextTokenizer,
+    },
   );
   parser.write(withoutFrames(html));
   parser.end();

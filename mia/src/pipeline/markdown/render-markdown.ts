@@ -81,7 +81,8 @@ class Writer {
       this.anchors[this.anchors.length - 1] = { ...last, sourceNames: [...last.sourceNames, ...this.names] };
       this.names = [];
     }
-    return this.blocks.length === 0 ? '' : `${this.blocks.join('')}\n`;
+    // Joined with its last line end: text glued together afterwards is twice as slow to go through.
+    return this.blocks.length === 0 ? '' : [...this.blocks, '\n'].join('');
   }
 
   private write(id: string, kind: AnchorKind, text: string, gap: string): void {

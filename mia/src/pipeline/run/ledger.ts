@@ -77,6 +77,15 @@ export class Ledger implements Disposable {
     });
   }
 
+  /** Forgets who made the documents of sources below `prefix`: the next `see` has them made again. */
+  doubt(prefix: string): void {
+    this.transaction(() =>
+      this.sql(
+        `UPDATE sources SET processor = NULL WHERE status IN ('done', 'refused') AND substr(key, 1, length(:prefix)) = :prefix`,
+      ).run({ prefix }),
+    );
+  }
+
   /** Takes up to `limit` pending sources, and those whose worker did not renew its claim. */
   claim(worker: string, limit: number, now: number): Claim[] {
     return this.transaction(() =>

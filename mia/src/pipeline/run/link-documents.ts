@@ -9,7 +9,7 @@ import {
 } from '../../interfaces/index.ts';
 import { findRelations } from './relations.ts';
 import type { Ledger } from './ledger.ts';
-import { json } from './outputs.ts';
+import { json } from './document-files.ts';
 
 /** Documents whose metadata is read, changed and written together. */
 const BATCH = 64;

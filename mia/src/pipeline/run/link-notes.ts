@@ -12,7 +12,7 @@ import {
 import { linkTargetOf, type LinkTarget } from '../metadata/link-target-of.ts';
 import type { Ledger } from './ledger.ts';
 import type { WithNotePages } from './ledger-records.ts';
-import { json } from './outputs.ts';
+import { json } from './document-files.ts';
 
 /** A note of more paragraphs than this is a chapter that somebody linked to by a number. */
 const MAX_PARAGRAPHS = 20;

@@ -6,7 +6,7 @@ import {
   type NewObject,
   type StorageInterface,
 } from '../../interfaces/index.ts';
-import type { MadeDocument } from '../make-document.ts';
+import { json, object } from './document-files.ts';
 import type { Prepared } from './prepare-source.ts';
 
 /** What lies in quarantine for a document that did not become one. */
@@ -27,18 +27,13 @@ export async function storePrepared(out: StorageInterface, prepared: readonly Pr
   const refusals = prepared.filter((one) => one.kind === 'refused');
   for (const { claim } of refusals) if (claim.written === 1) await removeOutputs(out, claim.key);
   await out.putAll([
-    ...documents.flatMap(({ made }) => detailsOf(made)),
+    ...documents.flatMap(({ files }) => files.details),
     ...refusals.filter(({ refusal }) => refusal.quarantine).map(quarantineRecord),
   ]);
-  await out.putAll(documents.map(({ made }) => object(made.metadata.identification.markdownKey, made.text)));
+  await out.putAll(documents.map(({ files }) => files.markdown));
   for (const { outcome, wasRefused } of documents) if (wasRefused) await leaveQuarantine(out, outcome.key);
   for (const { claim, refusal } of refusals)
     if (!refusal.quarantine && claim.code !== null) await leaveQuarantine(out, claim.key);
-}
-
-function detailsOf({ metadata, structure }: MadeDocument): NewObject[] {
-  const { id } = metadata.identification;
-  return [object(metadataKey(id), json(metadata)), object(structureKey(id), json(structure))];
 }
 
 function quarantineRecord({ claim, outcome, refusal }: Extract<Prepared, { kind: 'refused' }>): NewObject {
@@ -65,13 +60,4 @@ export async function leaveQuarantine(out: StorageInterface, sourceKey: string):
 
 export function quarantineKey(sourceKey: string): string {
   return `quarantine/${documentId(sourceKey)}.json`;
-}
-
-function object(path: string, text: string): NewObject {
-  return { path, body: Buffer.from(text.toWellFormed()) };
-}
-
-/** As it is stored: on one line, for programs; `jq .` sets it for people. */
-export function json(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
 }

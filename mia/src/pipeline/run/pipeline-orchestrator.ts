@@ -12,10 +12,11 @@ import type { Claim } from './ledger-records.ts';
 import { LEASE } from './ledger.ts';
 import { linkDocuments } from './link-documents.ts';
 import { linkNotes } from './link-notes.ts';
-import { leaveQuarantine, removeOutputs, storePrepared } from './outputs.ts';
+import { storePrepared } from './outputs.ts';
 import { inPortions } from './in-portions.ts';
 import { prepareSource, processorId, type Prepared, type PrepareContext } from './prepare-source.ts';
 import { ProgressMeter, type Progress } from './progress.ts';
+import { NOTHING_REMOVED, planRemoval, removeGone, type Removal } from './remove-gone.ts';
 import { REPORT_KEY, type RunReport } from './run-report.ts';
 import { isGone, retire, workerIdentity } from './worker-identity.ts';
 
@@ -31,6 +32,8 @@ export interface PipelineOptions {
   readonly baseUrl?: string;
   /** Read scans with the programs of this machine. */
   readonly ocr?: boolean;
+  /** Makes every document below the prefix again, also where the source did not change. */
+  readonly again?: boolean;
   /** Leaves crawling, removing and linking to another process and helps with what is pending. */
   readonly join?: boolean;
   /** Removes documents even when most of them lost their source: see `withheld` in the report. */
@@ -50,11 +53,6 @@ const CLAIM_BATCH = 16;
 /** Bytes of sources in one batch; a larger one is worked on alone. Two batches are in memory at a time. */
 const MAX_BYTES_AT_ONCE = 8 * 1024 * 1024;
 const PROGRESS_EVERY = 250;
-/** More than these gone at once, and more than half of all, look like a disk that is not mounted. */
-const FEW = 20;
-
-type Removal = Pick<RunReport, 'removed' | 'withheld'>;
-const NOTHING_REMOVED: Removal = { removed: 0, withheld: 0 };
 
 /**
  * Crawl → decode → extract → Markdown → metadata → validate → store, once for each state of each source. Any number of
@@ -93,7 +91,7 @@ export class PipelineOrchestrator {
       const helpers = this.options.onCrawled?.(ledger.counts().pending);
       await this.work();
       await helpers;
-      const removal = await this.removeGone(started, skipped);
+      const removal = this.stopped ? NOTHING_REMOVED : await this.removeGone(started, skipped);
       const linked = this.finished ? await this.link() : 0;
       const report = this.report(started, skipped, removal, linked);
       await this.options.out.writeFile(REPORT_KEY, `${JSON.stringify(report, null, 1)}\n`);
@@ -126,7 +124,8 @@ export class PipelineOrchestrator {
   }
 
   private async crawl(now: number): Promise<SkippedObject[]> {
-    const { source, ledger, prefix = '' } = this.options;
+    const { source, ledger, prefix = '', again = false } = this.options;
+    if (again) ledger.doubt(prefix);
     const skipped: SkippedObject[] = [];
     let batch: StoredObject[] = [];
     let seen = 0;
@@ -202,23 +201,10 @@ export class PipelineOrchestrator {
       .add(1, { outcome: countedAs(one) });
   }
 
-  /** Sources that are there no more take their documents with them. */
-  private async removeGone(crawledAt: number, skipped: readonly SkippedObject[]): Promise<Removal> {
+  private removeGone(crawledAt: number, skipped: readonly SkippedObject[]): Promise<Removal> {
     const { ledger, out, prefix = '', removeMany = false } = this.options;
-    if (this.stopped) return NOTHING_REMOVED;
-    const unseen = ledger.unseen(prefix, crawledAt);
-    // What lies in a folder that may not be opened now is not gone.
-    const closed = skipped.filter((one) => one.reason === 'unreadable').map((one) => one.name);
-    const gone = unseen.filter(({ key }) => !closed.some((folder) => key.startsWith(folder)));
-    const { done, refused } = ledger.counts();
-    const most = gone.length > FEW && gone.length > (done + refused) / 2;
-    if (most && !removeMany) return { removed: 0, withheld: unseen.length };
-    for (const { key, written } of gone) {
-      if (written === 1) await removeOutputs(out, key);
-      else await leaveQuarantine(out, key);
-      ledger.forget(key);
-    }
-    return { removed: gone.length, withheld: unseen.length - gone.length };
+    const plan = planRemoval(ledger.unseen(prefix, crawledAt), skipped, removeMany ? undefined : ledger.counts());
+    return removeGone(plan, ledger, out);
   }
 
   /** By one process only, the one that finds everything done first. */

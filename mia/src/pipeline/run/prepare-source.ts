@@ -1,10 +1,11 @@
 import { AppError } from '@concert-mia/base/errors';
 import type { StorageInterface } from '../../interfaces/index.ts';
-import { makeDocument, sha256, type MadeDocument, type MakeOptions } from '../make-document.ts';
+import { makeDocument, sha256, type MakeOptions } from '../make-document.ts';
 import { PROCESSOR } from '../metadata/build-metadata.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { notePagesOf } from './note-pages-of.ts';
 import type { Claim, Outcome } from './ledger-records.ts';
+import { filesOf, type DocumentFiles } from './document-files.ts';
 
 /** Name and version of what made a document; another one makes it again. */
 const PROCESSOR_ID = `${PROCESSOR.name} ${PROCESSOR.version}`;
@@ -25,7 +26,12 @@ export interface PrepareContext extends MakeOptions {
 /** What is to be done in the output for one source. */
 export type Prepared =
   | { readonly kind: 'unchanged'; readonly key: string; readonly etag: string }
-  | { readonly kind: 'document'; readonly made: MadeDocument; readonly outcome: Outcome; readonly wasRefused: boolean }
+  | {
+      readonly kind: 'document';
+      readonly files: DocumentFiles;
+      readonly outcome: Outcome;
+      readonly wasRefused: boolean;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly outcome: Outcome; readonly claim: Claim };
 
 /**
@@ -53,7 +59,7 @@ export async function prepareSource(claim: Claim, context: PrepareContext): Prom
     score: made.metadata.technical.quality.score,
     notePages: JSON.stringify(notePagesOf(made.structure, claim.key)),
   };
-  return { kind: 'document', made, outcome, wasRefused: claim.code !== null };
+  return { kind: 'document', files: filesOf(made), outcome, wasRefused: claim.code !== null };
 }
 
 /** Bytes that were the same object from the first to the last. */

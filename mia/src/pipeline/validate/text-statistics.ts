@@ -21,10 +21,14 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 /** The segmenter's memory grows with what it is given. */
 const SEGMENT = 20_000;
 
-/** For each UTF-16 unit: 0 not asked yet, 1 ends a word, 2 belongs to one, 3 belongs to one between two that do. */
-const kinds = new Uint8Array(65_536);
-/** Lower case of units that belong to words. */
-const folded = new Uint16Array(65_536);
+/** What a UTF-16 unit is, above its lower case; an apostrophe within a word neither ends it nor tells it from another. */
+const ENDS = 0x10000;
+const IN_WORD = 0x20000;
+const WITHIN = 0x30000;
+/** For each UTF-16 unit what it is and its lower case; 0: not asked yet. One table, because each look takes time. */
+const units = new Uint32Array(65_536);
+
+const WORD_START = 0x811c9dc5;
 
 /** Counts a text and takes its fingerprints, in one pass that is linear in the text and allocates little. */
 export function textStatistics(text: string): TextStatistics {
@@ -51,24 +55,25 @@ function hashWords(text: string): HashedWords {
   const hashes = new Uint32Array((text.length >> 1) + 1);
   let words = 0;
   let surrogates = 0;
-  let word = 0;
+  let word = WORD_START;
   let inWord = false;
   let isSpaceless = false;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    const kind = kinds[unit] || classify(unit);
-    if (kind === 2) {
-      word = Math.imul((inWord ? word : 0x811c9dc5) ^ folded[unit]!, 0x01000193);
+    const known = units[unit] || classify(unit);
+    const kind = known & 0x30000;
+    if (kind === IN_WORD) {
+      word = Math.imul(word ^ (known & 0xffff), 0x01000193);
       inWord = true;
       if (unit < 0x0e00) continue;
       if (unit >= 0xdc00 && unit < 0xe000) surrogates += 1;
       else isSpaceless ||= SPACELESS.test(String.fromCharCode(unit));
-    } else if (kind === 1 && inWord) {
+    } else if (kind === ENDS && inWord) {
       inWord = false;
       hashes[words] = word;
       words += 1;
+      word = WORD_START;
     }
-    // An apostrophe within a word neither ends it nor tells it from another.
   }
   if (inWord) {
     hashes[words] = word;
@@ -81,17 +86,19 @@ function hashWords(text: string): HashedWords {
 function simhash(hashes: Uint32Array, words: number): string {
   const votes = new Votes();
   for (let end = SHINGLE; end <= words; end += 1) {
-    let first = 0x811c9dc5;
     let second = 0x9747b28c;
+    for (let at = end - SHINGLE; at < end; at += 1)
+      second = Math.imul(second ^ hashes[at]!, 0x85ebca6b) ^ (second >>> 13);
+    second ^= second >>> 16;
+    // A quarter of the runs, told by their own hash, vote as well as all of them.
+    if ((second & 3) !== 0) continue;
+    let first = 0x811c9dc5;
     for (let at = end - SHINGLE; at < end; at += 1) {
       const word = hashes[at]!;
       first = Math.imul(first ^ word ^ (word >>> 15), 0x01000193);
-      second = Math.imul(second ^ word, 0x85ebca6b) ^ (second >>> 13);
     }
     first ^= first >>> 15;
-    second ^= second >>> 16;
-    // A quarter of the runs, told by their own hash, vote as well as all of them.
-    if ((second & 3) === 0) votes.add(first, Math.imul(second, 0xc2b2ae35));
+    votes.add(first, Math.imul(second, 0xc2b2ae35));
   }
   return votes.majority(4) + votes.majority(0);
 }
@@ -126,10 +133,8 @@ class Votes {
 function classify(unit: number): number {
   const text = String.fromCharCode(unit);
   const word = /[\p{L}\p{N}\p{M}]/u.test(text) || (unit >= 0xd800 && unit < 0xe000);
-  const kind = word ? 2 : unit === 0x27 || unit === 0x2019 ? 3 : 1;
-  kinds[unit] = kind;
-  folded[unit] = text.toLowerCase().charCodeAt(0);
-  return kind;
+  const kind = word ? IN_WORD : unit === 0x27 || unit === 0x2019 ? WITHIN : ENDS;
+  return (units[unit] = kind | text.toLowerCase().charCodeAt(0));
 }
 
 function segmentedWords(text: string): number {

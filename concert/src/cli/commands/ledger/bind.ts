@@ -1,5 +1,4 @@
-import { openCoordination } from '../../../engine/index.ts';
-import { bindWorktree } from '../../../engine/index.ts';
+import { bindWorktrees, openCoordination } from '../../../engine/index.ts';
 import type { Command } from '../../command.ts';
 
 export const ledgerBind: Command = {
@@ -14,7 +13,8 @@ export const ledgerBind: Command = {
     const { repository } = coordination.engine;
     const instance = await coordination.instance(reference);
     const identity = await coordination.identity();
-    const entry = await bindWorktree(repository, coordination.ledger, identity, instance.id);
+    const worktree = { gitDir: repository.gitDir, branch: identity.branch, instance: instance.id };
+    const [entry] = await bindWorktrees(coordination.ledger, identity, [worktree]);
     return {
       value: entry,
       print: (printer) => printer.line(`✅ ${repository.root} is ${instance.id}’s (${identity.branch ?? 'no branch'})`),

@@ -32,8 +32,9 @@ export const savedRestore: Command = {
       value: restored,
       exitCode: conflicts ? EXIT_FINDINGS : 0,
       print(printer) {
-        const where = restored.kind === 'branch' ? `as branch ${restored.branch}` : `in ${restored.root}`;
-        printer.line(`${printer.style('green', '✓')} ${displayPath(name)} is back ${displayPath(where)}`);
+        const isBranch = restored.kind === 'branch';
+        const where = isBranch ? `as branch ${displayPath(restored.branch)}` : `in ${displayPath(restored.root)}`;
+        printer.line(`${printer.style('green', '✓')} ${displayPath(name)} is back ${where}`);
         if (conflicts) printer.line(`${printer.style('yellow', '!')} with conflicts: git status there shows them`);
       },
     };

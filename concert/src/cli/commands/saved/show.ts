@@ -17,9 +17,8 @@ export const savedShow: Command = {
       print(printer) {
         printer.line(`${printer.style('bold', displayPath(saved.says))}  ${printTime(saved.at)}`);
         for (const file of saved.files) printer.line(`  ${displayPath(file)}`);
-        printer.line(
-          `  git show ${saved.oid.slice(0, 12)}   git diff ${saved.oid.slice(0, 12)}^1 ${saved.oid.slice(0, 12)}`,
-        );
+        const id = saved.oid.slice(0, 12);
+        printer.line(`  git show ${id}${saved.parents.length === 0 ? '' : `   git diff ${id}^1 ${id}`}`);
       },
     };
   },

@@ -38,7 +38,7 @@ async function inBackground(context: Context, port: number): Promise<Outcome> {
     words: ['serve', '--foreground', '--repo', root, ...(port === 0 ? [] : ['--port', String(port)])],
     env: context.env,
   });
-  return { value: { ...state, found }, print: (printer) => printStarted(state, found, printer) };
+  return { value: { ...state, found }, print: (printer) => printStarted(state, found, port, printer) };
 }
 
 async function inForeground(context: Context, port: number): Promise<Outcome> {
@@ -55,7 +55,7 @@ async function inForeground(context: Context, port: number): Promise<Outcome> {
     print(printer) {
       if (outcome.kind === 'served') printer.line(`${new Date().toISOString()} ended`);
       else if (outcome.state === undefined) printer.line('Another process is just starting to serve this clone.');
-      else printStarted(outcome.state, true, printer);
+      else printStarted(outcome.state, true, port, printer);
     },
   };
 }

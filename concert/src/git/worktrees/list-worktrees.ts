@@ -18,7 +18,7 @@ export interface WorktreeEntry {
 }
 
 /** All worktrees of the clone, the main one first. */
-export async function listWorktreeEntries(repository: Repository): Promise<readonly WorktreeEntry[]> {
+export async function listWorktrees(repository: Repository): Promise<readonly WorktreeEntry[]> {
   const { stdout } = await runGit(repository.commonDir, ['worktree', 'list', '--porcelain', '-z']);
   const entries: string[][] = [[]];
   for (const line of splitNul(stdout).map(decodePath)) {
@@ -26,6 +26,11 @@ export async function listWorktreeEntries(repository: Repository): Promise<reado
     else entries.at(-1)?.push(line);
   }
   return entries.filter((lines) => lines.length > 0).map(toEntry);
+}
+
+/** Top folders of those that are there now, the main one first where it has files. */
+export async function worktreeRoots(repository: Repository): Promise<readonly string[]> {
+  return (await listWorktrees(repository)).flatMap(({ root, there }) => (there ? [root] : []));
 }
 
 function toEntry(lines: readonly string[]): WorktreeEntry {
