@@ -136,7 +136,7 @@ describe('concert doctor', () => {
       expect(stdout).toMatch(new RegExp(`${name} .*; ${client?.proof}`));
     }
     for (const { client, proved } of PROVED_CLIENTS) {
-      expect(existsSync(path.join(ROOT, 'tests/clients', `${client}.test.ts`))).toBe(proved !== null);
+      expect(existsSync(path.join(ROOT, 'tests/clients', `${client}.live.test.ts`))).toBe(proved !== null);
     }
   });
 
