@@ -40,6 +40,8 @@ describe('from an archive to an answer', () => {
     expect(shown.stdout).toContain(passage?.passage.source ?? '?');
     const german = await json<Answer>('search', words, '--language', 'de');
     expect([...german.hits].every((hit) => hit.passage.language === 'de')).toBe(true);
+    const [article] = (await json<Answer>('search', 'surplus value')).hits; // not the glossary's list of its entries
+    expect(article?.passage.source).toMatch(/surplus-value\.htm$/);
     expect(await mia('search', 'zxqv qqqq wwww')).toMatchObject({ code: 1 });
     expect(await mia('search', 'strike', '--mode', 'telepathy')).toMatchObject({ code: 2 });
     expect(await mia('search', 'strike', '--from', 'long ago')).toMatchObject({ code: 2 });

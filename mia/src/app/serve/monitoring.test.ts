@@ -85,6 +85,9 @@ describe('mia serve', () => {
     expect([metrics, dashboards]).toEqual([`${url}/metrics`, `${url}/monitoring`]);
     expect(await server.metric('mia_commands_total')).toBe(3);
     expect(await (await fetch(`${url}/monitoring`)).text()).toContain('Service levels');
+    const viewer = await fetch(`${url}/monitoring/events`);
+    await viewer.body?.getReader().read();
+    expect(await server.stop()).toBe(0); // though somebody looks on
   });
 
   test.each(['metrics', 'dashboards'])('says who holds the port of %s, and starts nothing', async (which) => {

@@ -196,8 +196,9 @@ export class PipelineOrchestrator {
     if (one.kind === 'document') this.made += 1;
     if (one.kind === 'refused')
       this.logger.warn('source refused', { key: one.outcome.key, code: one.outcome.code ?? '' });
-    const outcome = one.kind === 'unchanged' ? 'unchanged' : one.outcome.status;
-    monitoring.counter('mia_pipeline_documents_processed_total', { unit: 'documents' }).add(1, { outcome });
+    monitoring
+      .counter('mia_pipeline_documents_processed_total', { unit: 'documents' })
+      .add(1, { outcome: countedAs(one) });
   }
 
   private removeGone(crawledAt: number, skipped: readonly SkippedObject[]): Promise<Removal> {
@@ -279,4 +280,10 @@ function throwIfFailed(result: unknown): void {
 function usage(): RunReport['usage'] {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   return { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
+}
+
+/** A picture or a style sheet is no document that was lost: only what somebody should look at counts as refused. */
+function countedAs(one: Prepared): 'unchanged' | 'done' | 'refused' | 'skipped' {
+  if (one.kind === 'unchanged') return 'unchanged';
+  return one.kind === 'refused' && !one.refusal.quarantine ? 'skipped' : one.outcome.status;
 }
