@@ -1,4 +1,5 @@
 import type { Problem } from '@concert-mia/base/config';
+import { parseWorkspace } from '../config/parse-workspace.ts';
 import { listFiles, type Repository } from '../git/index.ts';
 import type { Finding } from '../model/index.ts';
 import { compilePolicy } from '../ownership/index.ts';
@@ -17,9 +18,8 @@ export interface MatrixCheck {
 
 /** Whether the configuration is sound in itself and for the files that are here. Nothing is written. */
 export async function checkMatrix(repository: Repository, choice: PolicyChoice): Promise<MatrixCheck> {
-  const [{ bytes, source }, files] = await Promise.all([readConfig(repository, choice), listFiles(repository)]);
-  const { parseWorkspace } = await import('../config/parse-workspace.ts');
-  const { workspace, problems, yaml } = parseWorkspace(bytes, CONFIG_FILE);
+  const listed = listFiles(repository); // git looks while the file is parsed
+  const [{ workspace, problems, yaml, source }, files] = await Promise.all([readMatrix(repository, choice), listed]);
   const found = problems.map(toFinding);
   if (workspace !== undefined) {
     const policy = compilePolicy(workspace, repository);
@@ -30,6 +30,11 @@ export async function checkMatrix(repository: Repository, choice: PolicyChoice):
     if (source.kind === 'worktree') found.push(...(await staleFindings(repository, workspace)));
   }
   return { source, findings: errorsFirst(found), instances: workspace?.instances.length ?? 0, files: files.length };
+}
+
+async function readMatrix(repository: Repository, choice: PolicyChoice) {
+  const { bytes, source } = await readConfig(repository, choice);
+  return { ...parseWorkspace(bytes, CONFIG_FILE), source };
 }
 
 function toFinding(problem: Problem): Finding {
