@@ -32,6 +32,16 @@ export interface BenchResult {
   readonly comparisons: readonly (Measurement & { readonly ratio: number })[];
   /** The promise, where there is one; in operations per second. */
   readonly atLeast?: number;
+  /** How much longer one operation takes than the comparison's, where that is what is promised. */
+  readonly over?: Over;
+}
+
+/** Milliseconds. The promise is about what a person waits at the median, on a machine that has nothing else to do. */
+export interface Over {
+  readonly median: number;
+  readonly least: number;
+  readonly core: number;
+  readonly atMost: number;
 }
 
 /**

@@ -18,7 +18,8 @@ const rows = files.flatMap((file) => {
   save(file, results);
   return results.flatMap(rowsOf);
 });
-console.table(rows);
+const [startRows, otherRows] = [rows.filter((row) => 'waited' in row), rows.filter((row) => !('waited' in row))];
+for (const table of [startRows, otherRows]) if (table.length > 0) console.table(table);
 
 function runBench(file) {
   console.error(`${file} …`);
@@ -47,7 +48,8 @@ function save(file, results) {
   writeFileSync(target, `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`);
 }
 
-function rowsOf({ bench, unit, clock, subject, comparisons, atLeast }) {
+function rowsOf({ bench, unit, clock, subject, comparisons, atLeast, over }) {
+  if (over !== undefined) return [overRow(bench, comparisons[0].name, over)];
   const second = clock === 'core' ? 's of a core' : 's';
   const speed = (perSecond) => `${perSecond.toLocaleString('en')} ${unit}/${second}`;
   const promise =
@@ -60,6 +62,18 @@ function rowsOf({ bench, unit, clock, subject, comparisons, atLeast }) {
     ratio: `${ratio} ×`,
     promise,
   }));
+}
+
+function overRow(bench, comparedWith, { median, least, core, atMost }) {
+  const ms = (value) => `${value < 0 ? '' : '+'}${value} ms`;
+  return {
+    benchmark: bench,
+    over: comparedWith,
+    waited: `${ms(median)} at the median`,
+    'at least': ms(least),
+    'of a core': ms(core),
+    promise: `${median <= atMost ? 'kept' : 'MISSED'} (at most +${atMost} ms waited)`,
+  };
 }
 
 function fail(message) {

@@ -1,7 +1,8 @@
 // Bundles the two commands, each into one folder: what a user starts must not pay for type stripping or for resolving
 // a hundred modules. Skips a bundle that is newer than every source; builds beside and swaps, so that a command that
 // runs meanwhile never sees half a bundle.
-import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
@@ -12,13 +13,15 @@ const NATIVE = [/^oxc-parser/, /^@oxc-parser\//, /^@lancedb\//, /^apache-arrow/]
 
 const bundles = [
   {
-    entry: 'concert/src/cli/main.ts',
+    entry: 'concert/src/cli/start.ts',
     out: 'concert/dist',
-    name: 'concert',
+    name: 'start',
     // An ECMAScript module that imports node:fs has all of it read, its streams and promises too: 15 ms at each start.
     format: 'cjs',
     // What runs at every edit is one file with nothing else in it: each module more would cost it part of a millisecond.
     apart: { name: 'hook', entry: 'concert/src/cli/run-hook.ts' },
+    // Loads the rest compiled already, by the name of this very bundle.
+    launcher: { name: 'concert', entry: 'concert/src/cli/main.ts' },
     sources: ['base/src', 'concert/src', 'concert/package.json'],
   },
   {
@@ -45,8 +48,18 @@ const CHILD_PROCESS_ON_DEMAND = {
       ? `export default { spawn: (...words) => process.getBuiltinModule('node:child_process').spawn(...words) };`
       : undefined,
 };
+/** What a bundle takes of Node's own modules it takes from them: copying all their names takes a millisecond a start. */
+const NODE_AS_IT_IS = {
+  name: 'node-as-it-is',
+  renderChunk: (code) =>
+    code.replaceAll(
+      /^(node_\w+) = (?:\w+\.)?__toESM\(\1, 1\);$/gm,
+      '$1 = Object.create($1, { default: { value: $1 } });',
+    ),
+};
+
 for (const bundle of bundles) {
-  const file = path.join(root, bundle.out, `${bundle.name}.js`);
+  const file = path.join(root, bundle.out, `${(bundle.launcher ?? bundle).name}.js`);
   const newest = Math.max(
     ...[...bundle.sources, 'package-lock.json', 'tools/build.mjs'].map((source) => newestOf(path.join(root, source))),
   );
@@ -54,11 +67,15 @@ for (const bundle of bundles) {
   await bundleInto(bundle);
 }
 
-async function bundleInto({ entry, out, name, format = 'esm', apart, threads = {}, assets }) {
+async function bundleInto({ entry, out, name, format = 'esm', apart, launcher, threads = {}, assets }) {
   const beside = path.join(root, `${out}.${process.pid}`);
   const old = path.join(root, `${out}.${process.pid}.old`);
   await buildOne({ name, entry, format, outDir: beside, apart });
   if (apart !== undefined) await buildOne({ ...apart, format, outDir: beside });
+  if (launcher !== undefined) {
+    const define = { BUNDLE_ID: JSON.stringify(digestOf(beside)) };
+    await buildOne({ ...launcher, format, outDir: beside, define });
+  }
   // Each by itself: what two entries share would become a chunk that both wait for.
   for (const [thread, file] of Object.entries(threads))
     await buildOne({ name: thread, entry: file, format, outDir: beside });
@@ -70,7 +87,7 @@ async function bundleInto({ entry, out, name, format = 'esm', apart, threads = {
 }
 
 /** One bundle; a module that is bundled `apart` is imported from its own. */
-async function buildOne({ name, entry, format, outDir, apart }) {
+async function buildOne({ name, entry, format, outDir, apart, define = {} }) {
   const { build } = await import('tsdown');
   await build({
     config: false,
@@ -80,6 +97,7 @@ async function buildOne({ name, entry, format, outDir, apart }) {
     format,
     platform: 'node',
     target: 'node24',
+    define,
     dts: false,
     clean: false,
     sourcemap: true,
@@ -95,7 +113,7 @@ async function buildOne({ name, entry, format, outDir, apart }) {
       dynamicImportInCjs: false,
       codeSplitting: { groups: [{ name, tags: ['$initial'] }] }, // what the entry needs at once is one file
     },
-    plugins: [...(apart === undefined ? [] : [importedFrom(apart)]), CHILD_PROCESS_ON_DEMAND],
+    plugins: [...(apart === undefined ? [] : [importedFrom(apart)]), CHILD_PROCESS_ON_DEMAND, NODE_AS_IT_IS],
   });
 }
 
@@ -105,6 +123,14 @@ function importedFrom({ name, entry }) {
     name: 'apart',
     resolveId: (source) => (path.basename(source) === file ? { id: `./${name}.js`, external: true } : undefined),
   };
+}
+
+/** Changes with any letter of the bundle in a folder. */
+function digestOf(folder) {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort())
+    if (name.endsWith('.js')) hash.update(`${name}\n`).update(readFileSync(path.join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
 }
 
 function newestOf(place) {

@@ -2,6 +2,8 @@
 // with nothing cached, over an archive that is served already. The fastest of several, for the machine is shared.
 //   node bench/mia/page.mjs http://127.0.0.1:8000 [runs]
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const LIMIT = 1000;
@@ -19,7 +21,15 @@ for (const view of ['/', '/?q=surplus+value', '/browse', await longestText()]) {
 }
 await browser.close();
 console.table(results);
+save(results);
 process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;
+
+/** The address of a text says nothing to anybody else. */
+function save(views) {
+  const result = { views: views.map(({ view, ...times }) => ({ view: view.replace(/[0-9a-f]{24}$/, '{id}'), ...times })), node: process.version }; // prettier-ignore
+  mkdirSync(path.join(import.meta.dirname, 'results'), { recursive: true });
+  writeFileSync(path.join(import.meta.dirname, 'results/page.json'), `${JSON.stringify(result, undefined, 2)}\n`);
+}
 
 /** Milliseconds, in a window that has loaded nothing before. */
 async function timeOf(view) {

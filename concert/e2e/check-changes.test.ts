@@ -111,6 +111,37 @@ describe('concert check on a branch', () => {
   });
 });
 
+describe('what the integration branch has itself', () => {
+  const scopes = [['--branch', 'feature/api-cache'], ['--range', 'develop...feature/api-cache'], ['--staged']];
+
+  it('passes on a branch that picked or checked it out, and is told no more', async () => {
+    await using repo = await workspace();
+    await repo.git('checkout', '--quiet', 'develop');
+    await repo.commit('theirs', { 'storage/read.ts': 'changed\n', 'storage/more.ts': 'more\n' });
+    await repo.git('checkout', '--quiet', 'feature/api-cache');
+    await repo.git('cherry-pick', 'develop');
+    for (const scope of scopes) {
+      expect(await concert(repo.path, ['check', ...scope])).toMatchObject({ code: 0 });
+    }
+    await repo.git('reset', '--quiet', '--hard', 'HEAD~1');
+    await repo.git('checkout', 'develop', '--', 'storage');
+    expect(await concert(repo.path, ['check', '--staged'])).toMatchObject({ code: 0 });
+  });
+
+  it('is denied with another content, another mode, or where only the two commits are compared', async () => {
+    await using repo = await workspace();
+    await repo.git('update-index', '--chmod=+x', 'storage/read.ts');
+    expect(await concert(repo.path, ['check', '--staged'])).toMatchObject({ code: 1 });
+    await repo.git('commit', '--quiet', '-m', 'mode');
+    for (const scope of scopes.slice(0, 2)) {
+      expect(await concert(repo.path, ['check', ...scope])).toMatchObject({ code: 1 });
+    }
+    await repo.git('branch', '--quiet', '--force', 'develop', 'HEAD');
+    const two = ['check', '--range', 'develop~1..develop', '--instance', 'api'];
+    expect(await concert(repo.path, two)).toMatchObject({ code: 1 });
+  });
+});
+
 describe('concert check on a range and on what is staged', () => {
   it('compares two commits with A..B, and what B added with A...B', async () => {
     await using repo = await workspace();

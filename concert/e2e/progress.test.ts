@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from './support/desk.ts';
+import { CONFIG } from './workspace.ts';
 
 type StatusFile = Record<string, { tasks: Record<string, { status: string; updated: string }>; updated_at: string }>;
 
@@ -90,16 +91,38 @@ describe('concert progress', () => {
     await desk.run('progress', 'record-tests', 'api', await hostile(desk, junit));
     expect(await desk.json('progress', 'report', 'api')).toMatchObject({
       tests: [{ body: { passed: 1, failed: 1, skipped: 0, failures: ['writes'], commit } }],
-      contracts: ['contracts/storage.ts'],
+      interfaceChanges: [{ path: 'contracts/storage.ts', contracts: [] }],
     });
     const text = await desk.run('progress', 'report', 'api');
     expect(text).toContain(
       `1 passed, 1 failed, 0 skipped (from-outside.json at ${commit.slice(0, 10)})\n      ✗ writes`,
     );
-    expect(text).toContain('contracts/storage.ts, on a branch');
+    expect(text).toContain('contracts/storage.ts: shared under an RFC');
     const refused = await desk.try(['progress', 'record-tests', 'api', await hostile(desk, 'all good')]);
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('E_TEST_RESULT') });
     expect((await desk.json<{ tests: unknown[] }>('progress', 'report', 'api')).tests).toHaveLength(1);
+  });
+
+  it('report finds the contracts that a branch changes in git, with those who rely on them', async () => {
+    await using desk = await openDesk();
+    await desk.repo.git('checkout', '--quiet', 'develop');
+    const provided = CONFIG.replace('storage_api: {}', 'storage_api: { entry: storage/contract.ts }');
+    await desk.repo.commit('name the contract', { 'concert.yaml': provided, 'storage/contract.ts': 'export {};\n' });
+    await desk.repo.git('checkout', '--quiet', '-b', 'feature/storage-list');
+    await desk.repo.commit('List files', { 'storage/list.ts': 'export {};\n' });
+    expect(await desk.json('progress', 'report', 'storage')).toMatchObject({ interfaceChanges: [] });
+    await desk.repo.commit('Promise it', { 'storage/contract.ts': 'export type List = 1;\n' });
+    expect(await desk.json('progress', 'report', 'storage')).toMatchObject({
+      interfaceChanges: [
+        {
+          path: 'storage/contract.ts',
+          contracts: [{ name: 'storage_api', provider: 'storage', consumers: ['api'] }],
+        },
+      ],
+    });
+    expect(await desk.run('progress', 'report', 'storage')).toContain(
+      'storage/contract.ts: storage_api of storage, consumed by api',
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { lacks, postgresPrograms, testPostgres, type TestPostgres } from '@conce
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore, type Command } from '../src/store/index.ts';
 import { openDesk } from './support/desk.ts';
+import { silencedAt, silentServer } from './support/silent-server.ts';
 
 describe.skipIf(lacks({ file: path.join(postgresPrograms(), 'postgres') }))('a PostgreSQL server', () => {
   let server: TestPostgres;
@@ -60,6 +61,19 @@ describe.skipIf(lacks({ file: path.join(postgresPrograms(), 'postgres') }))('a P
     expect(subjects).toEqual(Array.from({ length: 200 }, (_, n) => `note/n${n}`));
   });
 
+  test('that falls silent in mid-transaction: the command goes on over another connection, and has acted once', async () => {
+    const url = new URL(server.url('silenced'));
+    await using proxy = await silencedAt('BEGIN', Number(url.port));
+    await using desk = await openDesk({ CONCERT_DATABASE_URL: url.href });
+    await desk.run('progress', 'update', 'api', 'before', 'completed');
+    [url.hostname, url.port] = ['127.0.0.1', String(proxy.port)];
+    url.searchParams.set('query_timeout', '1000');
+    const added = await desk.try(['task', 'add', 'during'], { CONCERT_DATABASE_URL: url.href });
+    expect(added).toMatchObject({ code: 0, stderr: '' });
+    expect(proxy.taken()).toBeGreaterThan(1);
+    expect(await desk.json('task', 'list')).toMatchObject([{ name: 'before' }, { title: 'during' }]);
+  });
+
   test('that refuses the password: said without it', async () => {
     const wrong = 'hunter2 secret';
     await using desk = await openDesk({ CONCERT_DATABASE_URL: server.url('refused', wrong) });
@@ -75,6 +89,17 @@ describe.skipIf(lacks({ file: path.join(postgresPrograms(), 'postgres') }))('a P
     const shown = await desk.try(['progress', 'show'], right);
     expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('No status data available') });
   });
+});
+
+test('a server that takes connections and never answers is given up, and said without the password', async () => {
+  await using silent = await silentServer();
+  await using desk = await openDesk({
+    CONCERT_DATABASE_URL: `postgresql://rosa:hunter2@127.0.0.1:${silent.port}/store`,
+  });
+  const result = await desk.try(['progress', 'show']);
+  expect(result).toMatchObject({ code: 8, stdout: '', stderr: expect.stringContaining('E_DATABASE_UNREACHABLE') });
+  expect(result.stderr).not.toContain('hunter2');
+  expect(silent.taken()).toBe(1);
 });
 
 function note(name: string): Command<null> {

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tempDir } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
-import { team, type Team } from '../../concert/e2e/team.ts';
-import { CONFIG } from '../../concert/e2e/workspace.ts';
-import { codex, skips } from './support/client.ts';
+import type { Team } from '../../concert/e2e/team.ts';
+import { codex, compiledTeam, skips } from './support/client.ts';
 import { scriptedModel, type Step } from './support/scripted-model.ts';
 
 const patch = (name: string) => ({
@@ -22,16 +21,9 @@ async function played(each: Team, script: readonly Step[]): Promise<string> {
   return model.heard.join('\n');
 }
 
-async function compiledTeam(): Promise<Team> {
-  const each = await team();
-  await each.repo.commit('agent', { 'concert.yaml': CONFIG.replace('title: API', 'title: API\n    agent: codex') });
-  expect(await each.run(each.repo.path, 'compile')).toMatchObject({ code: 0 });
-  return each;
-}
-
 describe.skipIf(skips('codex'))('Codex, in a worktree with compiled hooks that a person trusted', () => {
   it('may not patch out of scope, and hears how to ask; within, nothing is in its way', async () => {
-    await using each = await compiledTeam();
+    await using each = await compiledTeam('codex');
     const heard = await played(each, [{ tools: [patch('storage/new.ts')] }, { tools: [patch('api/new.ts')] }]);
     expect(heard).toContain('concert scope request storage/new.ts');
     expect(await read(each.api, 'storage/new.ts')).toBeUndefined();
@@ -39,7 +31,7 @@ describe.skipIf(skips('codex'))('Codex, in a worktree with compiled hooks that a
   });
 
   it('is told at the start that the hooks are live, and has a redirection out of scope taken back', async () => {
-    await using each = await compiledTeam();
+    await using each = await compiledTeam('codex');
     const before = await read(each.api, 'storage/read.ts');
     const heard = await played(each, [{ tools: [shell('echo mine >> storage/read.ts; echo own > api/own.ts')] }]);
     expect(heard).toContain('Concert’s hooks are live. You are api');

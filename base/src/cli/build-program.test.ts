@@ -33,7 +33,9 @@ describe('a program made of commands that are data', () => {
   });
 
   test('helps: groups, examples, and exit codes in the order of their numbers', () => {
-    expect(printed(['--help'])).toMatch(/box +what is in the box: list, put[\s\S]*Exit codes: 0 well, 2 usage.*, 130 stopped\.\n/);
+    expect(printed(['--help'])).toMatch(
+      /box +what is in the box: list, put[\s\S]*Exit codes: 0 well, 2 usage.*, 130 stopped\.\n/,
+    );
     expect(printed(['box', 'put', '--help'])).toContain('Examples:\n  sample box put a  puts a');
   });
 

@@ -31,6 +31,7 @@ export function buildProgram<Form extends CommandForm, Values extends object>(
     each.enablePositionalOptions(); // `serve status --json` is the status as JSON, although `serve` knows --json too
     each.exitOverride();
     each.configureOutput({ outputError: () => {} }); // the edge prints errors, in one form
+    if (product.write !== undefined) each.configureOutput({ writeOut: product.write });
     if (each.summary() === '') each.summary(groupSummary(each));
   });
   return program;

@@ -44,4 +44,6 @@ export interface Product {
   readonly groups: Readonly<Record<string, string>>;
   /** The exit codes beside those of errors, by number. */
   readonly endings: Readonly<Record<number, string>>;
+  /** Where help and the version go; else to the stream of standard output. */
+  readonly write?: (text: string) => void;
 }

@@ -1,5 +1,6 @@
 import * as cli from '@concert-mia/base/cli';
 import type { Command, OptionValues } from './command.ts';
+import { print } from './standard-io.ts';
 import { version } from './version.ts';
 
 export type Call = cli.Call<Command, OptionValues>;
@@ -25,6 +26,7 @@ const PRODUCT: cli.Product = {
     store: 'what the store holds, and for how long',
   },
   endings: { 0: 'well', 1: 'findings or a denial' },
+  write: (text) => print('output', text),
 };
 
 export function buildProgram(commands: readonly Command[], called: (call: Call) => void) {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Context } from './command.ts';
 import { showProgress } from './progress.ts';
+import { print, terminal } from './standard-io.ts';
 
 /** The world as it is: where the process stands, its environment, its terminal. */
 export function createContext(repo: string | undefined): Context {
@@ -9,10 +10,12 @@ export function createContext(repo: string | undefined): Context {
     cwd,
     repo: path.resolve(cwd, repo ?? '.'),
     env: process.env,
-    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    get interactive() {
+      return terminal('error')?.isTTY === true && process.stdin.isTTY;
+    },
     confirm,
-    output: (chunk) => void process.stdout.write(chunk),
-    progress: (doing) => showProgress(process.stderr, doing),
+    output: (chunk) => print('output', chunk),
+    progress: (doing) => showProgress(terminal('error'), doing),
   };
 }
 

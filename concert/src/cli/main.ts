@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-import module from 'node:module';
 import path from 'node:path';
-import { cacheFolder } from '@concert-mia/base/cache';
+import { loadBundle } from './load-bundle.ts';
+import type * as Start from './start.ts';
+
+/** Names this very bundle: `tools/build.mjs` writes it here. */
+declare const BUNDLE_ID: string;
 
 const NEEDED = 24;
 
@@ -15,26 +18,8 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED) {
   );
   process.exitCode = 2;
 } else {
-  const words = process.argv.slice(2);
-  // The second start finds the bundle compiled: in the user's own folder, because in the shared one for temporary files
-  // another could plant code. What others rely on trusts no process of this user either.
-  if (!isGate(words)) module.enableCompileCache(path.join(cacheFolder('concert'), 'code'));
-  void start(words);
-}
-
-function isGate([command, hook]: readonly string[]): boolean {
-  return command === 'check' || (command === 'hook' && hook !== undefined);
-}
-
-async function start(words: readonly string[]): Promise<void> {
-  if (words.length === 1 && words[0] === 'hook') {
-    const { runHook } = await import('./run-hook.ts'); // runs at every edit: waits for no other command's code
-    process.exitCode = await runHook();
-  } else if (words.length === 1 && words[0] === '--version') {
-    const { version } = await import('./version.ts');
-    process.stdout.write(`${version}\n`);
-  } else {
-    const { run } = await import('./run.ts');
-    process.exitCode = await run(words);
-  }
+  const folder = import.meta.dirname;
+  const kept = path.join(folder, 'code', `${BUNDLE_ID}-${process.version}-${process.arch}`);
+  const { start } = loadBundle(folder, kept, 'start.js') as typeof Start;
+  void start(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));
 }

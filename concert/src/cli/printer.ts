@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
+import { print, terminal, type Outlet } from './standard-io.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -25,15 +26,26 @@ export interface Page {
   readonly style: (format: Format, text: string) => string;
 }
 
-/** Prints to `stream`, coloured where the terminal shows colours and NO_COLOR does not forbid. */
-export function createPrinter(stream: NodeJS.WriteStream): Printer {
-  return printOn({
-    isTTY: stream.isTTY,
-    columns: stream.columns ?? 80,
-    write: (text) => stream.write(text),
-    style: (format, text) => styleText(format, text, { stream }),
-  });
+/** Prints to standard output or error, coloured where the terminal shows colours and NO_COLOR does not forbid. */
+export function createPrinter(outlet: Outlet): Printer {
+  return printOn(pageOf(outlet));
 }
+
+function pageOf(outlet: Outlet): Page {
+  const stream = terminal(outlet);
+  const isForced = process.env['FORCE_COLOR'] !== undefined;
+  return {
+    isTTY: stream?.isTTY === true,
+    columns: stream?.columns ?? 80,
+    write: (text) => print(outlet, text),
+    style: (format, text) =>
+      stream === undefined && !isForced
+        ? text
+        : styleText(format, text, { stream: stream ?? process[STREAMS[outlet]] }),
+  };
+}
+
+const STREAMS = { output: 'stdout', error: 'stderr' } as const;
 
 /** Tables are drawn with lines on a terminal, and with two spaces between columns elsewhere. */
 export function printOn(page: Page): Printer {

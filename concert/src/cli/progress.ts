@@ -2,8 +2,11 @@
 const EVERY_MS = 100;
 
 /** One line at the bottom of a terminal that says how far work has come, and goes when it is done. */
-export function showProgress(stream: NodeJS.WriteStream, doing: string): (done: number, total: number) => void {
-  if (!stream.isTTY) return () => {};
+export function showProgress(
+  stream: NodeJS.WriteStream | undefined,
+  doing: string,
+): (done: number, total: number) => void {
+  if (stream?.isTTY !== true) return () => {};
   let drawn = 0;
   return (done, total) => {
     const now = Date.now();

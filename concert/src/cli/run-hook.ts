@@ -1,6 +1,6 @@
-import { readSync, writeSync } from 'node:fs';
 import { judgeToolCall, namesAllItWrites } from '../engine/judge-tool-call.ts';
 import { denialReason, reconciled, sessionGreeting } from './render/hook.ts';
+import { readInput, writeOut } from './standard-io.ts';
 
 /** What Claude Code and Codex send on standard input; both know more fields. */
 interface HookInput {
@@ -22,45 +22,12 @@ const BLOCK = 2;
 export async function runHook(): Promise<number> {
   try {
     const output = await answerCall(parseInput(readInput()));
-    write(STDOUT, `${JSON.stringify(output)}\n`);
+    writeOut('output', `${JSON.stringify(output)}\n`);
     return 0;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    write(STDERR, `Concert could not judge this call, so it is refused: ${words}\n`);
+    writeOut('error', `Concert could not judge this call, so it is refused: ${words}\n`);
     return BLOCK;
-  }
-}
-
-const [STDIN, STDOUT, STDERR] = [0, 1, 2];
-const CHUNK_BYTES = 65_536;
-
-/** Reads and writes without Node's streams, which take as long to set up as the call takes to judge. */
-function readInput(): string {
-  const chunks: Buffer[] = [];
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    const length = patiently(() => readSync(STDIN, chunk));
-    if (length === 0) return Buffer.concat(chunks).toString();
-    chunks.push(chunk.subarray(0, length));
-  }
-}
-
-function write(to: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length;) at += patiently(() => writeSync(to, bytes, at));
-}
-
-/** A pipe that the client made to answer at once may be empty or full for now; Windows calls the end of one an error. */
-function patiently(attempt: () => number): number {
-  for (;;) {
-    try {
-      return attempt();
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
-    }
   }
 }
 
@@ -69,11 +36,12 @@ export async function answerCall(call: HookInput): Promise<object> {
   if (event === 'SessionEnd') return goodbye(cwd);
   if (AFTER.has(event)) return namesAllItWrites(tool) ? {} : answerAfter(call);
   if (event !== 'PreToolUse' && event !== 'BeforeTool' && event !== 'SessionStart') return {};
-  const { instance, denials, worktree } = await judgeToolCall({ tool, input, cwd }, process.env);
+  const verdict = await judgeToolCall({ tool, input, cwd }, process.env);
+  const { instance, denials, worktree } = verdict;
   if (event === 'SessionStart') {
     const { recordCanary } = await import('../engine/examine/canary.ts');
     await recordCanary(cwd);
-    return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(instance) } };
+    return { hookSpecificOutput: { hookEventName: event, additionalContext: sessionGreeting(verdict) } };
   }
   if (denials.length > 0) {
     return denial(event, denials.map((each) => denialReason(each, instance ?? '')).join('\n'));

@@ -10,14 +10,13 @@ import { createPrinter } from './printer.ts';
 
 /** The whole command line: words in, exit code out. The only place that prints. */
 export async function run(argv: readonly string[]): Promise<number> {
-  ignoreClosedPipes();
   const json = argv.includes('--json');
   try {
     const call = await parse(argv);
     if (call === undefined) return 0;
     return await answer(call, argv);
   } catch (error) {
-    return printError(error, createPrinter(process.stderr), json);
+    return printError(error, createPrinter('error'), json);
   }
 }
 
@@ -33,7 +32,7 @@ async function answer({ command, words, options }: Call, argv: readonly string[]
 
 /** Prints an answer; where it ends in a question, asks it and presents what a yes leads to. A no changes nothing. */
 async function present(outcome: Outcome, context: Context, json: boolean): Promise<number> {
-  const printer = createPrinter(process.stdout);
+  const printer = createPrinter('output');
   if (json) printer.line(JSON.stringify(outcome.value, undefined, 2));
   else outcome.print(printer);
   const { ask } = outcome;
@@ -54,14 +53,4 @@ async function parse(argv: readonly string[]): Promise<Call | undefined> {
     throw usageError(error, 'concert');
   }
   return call;
-}
-
-/** `concert matrix | head` ends when head has enough; that is no error. */
-function ignoreClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
-  }
 }

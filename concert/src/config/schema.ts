@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { parseDuration } from './duration.ts';
 
+// Else a function is written and compiled for each object of the schema, which takes longer than one file takes to check.
+z.config({ jitless: true });
+
 /** The one source of what `concert.yaml` may hold. The published JSON Schema is made from it. */
 
 const patterns = z

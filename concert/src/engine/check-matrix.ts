@@ -17,9 +17,8 @@ export interface MatrixCheck {
 
 /** Whether the configuration is sound in itself and for the files that are here. Nothing is written. */
 export async function checkMatrix(repository: Repository, choice: PolicyChoice): Promise<MatrixCheck> {
-  const [{ bytes, source }, files] = await Promise.all([readConfig(repository, choice), listFiles(repository)]);
-  const { parseWorkspace } = await import('../config/parse-workspace.ts');
-  const { workspace, problems, yaml } = parseWorkspace(bytes, CONFIG_FILE);
+  const listed = listFiles(repository); // git looks while the file is parsed
+  const [{ workspace, problems, yaml, source }, files] = await Promise.all([readMatrix(repository, choice), listed]);
   const found = problems.map(toFinding);
   if (workspace !== undefined) {
     const policy = compilePolicy(workspace, repository);
@@ -30,6 +29,17 @@ export async function checkMatrix(repository: Repository, choice: PolicyChoice):
     if (source.kind === 'worktree') found.push(...(await staleFindings(repository, workspace)));
   }
   return { source, findings: errorsFirst(found), instances: workspace?.instances.length ?? 0, files: files.length };
+}
+
+/** The parser and the schema: who knows that a matrix will be checked loads them before it knows where. */
+export function loadParser() {
+  return import('../config/parse-workspace.ts');
+}
+
+async function readMatrix(repository: Repository, choice: PolicyChoice) {
+  const { bytes, source } = await readConfig(repository, choice);
+  const { parseWorkspace } = await loadParser();
+  return { ...parseWorkspace(bytes, CONFIG_FILE), source };
 }
 
 function toFinding(problem: Problem): Finding {

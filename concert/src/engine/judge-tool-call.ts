@@ -9,41 +9,23 @@ import {
 } from '../changes/index.ts';
 import { resourcesNamed } from '../config/production-resources.ts';
 import { ignoredPaths, mayBeIgnored, openRepository, type Repository } from '../git/index.ts';
-import type { Change, PathVerdict, ProductionResource } from '../model/index.ts';
+import type { Change, PathVerdict } from '../model/index.ts';
 import type { Environment } from '../store/index.ts';
 import { deniedChanges } from './denied-changes.ts';
 import type { LoadedPolicy } from './load-policy.ts';
 import { permissionsAtEdit } from './permissions-at-edit.ts';
-import { guardedWorktree, type GuardedWorktree } from './reconcile/guarded-worktree.ts';
+import { guardedWorktree } from './reconcile/guarded-worktree.ts';
+import type { ToolDenial, ToolVerdict } from './tool-verdict.ts';
 import { worktreeInstance } from './worktree-instance.ts';
 
 export { namesAllItWrites } from '../changes/index.ts';
-export { explain } from '../ownership/messages.ts';
+export { describeOwner, explain } from '../ownership/messages.ts';
+export type { ToolDenial, ToolVerdict } from './tool-verdict.ts';
 
-/** Why a tool call may not run: the verdict on a path, or where it would write. */
-export type ToolDenial =
-  | { readonly kind: 'path'; readonly verdict: PathVerdict }
-  /** Another worktree of the clone, and whose it is; empty where it is no instance's. */
-  | { readonly kind: 'worktree'; readonly root: string; readonly owner: string }
-  /** The clone's own data. */
-  | { readonly kind: 'git'; readonly file: string }
-  /** A shell command that names a production resource. */
-  | { readonly kind: 'production'; readonly resource: ProductionResource }
-  /** A tool that writes a file, and does not say which. */
-  | { readonly kind: 'unclear' };
-
-export interface ToolVerdict {
-  /** Whose worktree the call is made in; `undefined` where it is no instance's, and Concert says nothing. */
-  readonly instance: string | undefined;
-  readonly denials: readonly ToolDenial[];
-  /** The instance's worktree, opened. */
-  readonly worktree?: GuardedWorktree;
-}
-
-/** Judges a tool call before it runs, as one of the instance in whose worktree it is made. */
+/** Judges a tool call before it runs. */
 export async function judgeToolCall(call: ToolCall, env: Environment): Promise<ToolVerdict> {
   const worktree = await guardedWorktree(call.cwd, env, true);
-  if (worktree === undefined) return { instance: undefined, denials: [] };
+  if (worktree === undefined) return (await import('./judge-unbound-call.ts')).judgeUnboundCall(call, env);
   const { repository, loaded, instance } = worktree;
   const writes = toolCallWrites(call);
   if (writes === undefined) return { instance, denials: [{ kind: 'unclear' }], worktree };

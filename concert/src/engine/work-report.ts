@@ -2,7 +2,6 @@ import { instanceOfBranch } from '../config/branch-instance.ts';
 import { treeChanges } from '../changes/index.ts';
 import { findBranch, listCommits, listRefs, mergeBase, type Repository } from '../git/index.ts';
 import {
-  INTERFACE_CHANGED,
   TESTS_RAN,
   writtenPaths,
   type ActivityEvent,
@@ -10,8 +9,8 @@ import {
   type Task,
   type Workspace,
 } from '../model/index.ts';
-import { compilePolicy, ownerOf, type Policy } from '../ownership/index.ts';
 import type { Store } from '../store/index.ts';
+import { interfaceChanges, type InterfaceChange } from './interface-changes.ts';
 
 /** What an instance did since a time, and where it stands. */
 export interface WorkReport {
@@ -27,11 +26,10 @@ export interface WorkReport {
   readonly commits: readonly { readonly oid: string; readonly subject: string; readonly branch: string }[];
   /** Paths that its branches change against the integration branch. */
   readonly files: readonly string[];
-  /** Those of `files` that are shared under an RFC: contracts with other instances. */
-  readonly contracts: readonly string[];
-  /** What test runs and changes of contracts the log holds of it since then; their bodies are `TestRun`, `InterfaceChange`. */
+  /** Those of `files` that others rely on. */
+  readonly interfaceChanges: readonly InterfaceChange[];
+  /** The test runs that the log holds of it since then; their bodies are `TestRun`. */
   readonly tests: readonly ActivityEvent[];
-  readonly interfaceChanges: readonly ActivityEvent[];
 }
 
 export async function workReport(
@@ -42,7 +40,6 @@ export async function workReport(
   since: number,
 ): Promise<WorkReport> {
   const tasks = await store.tasks({ instance: instance.id });
-  const events = (kinds: readonly string[]) => store.log.read({ subject: `instance/${instance.id}`, since, kinds });
   const status = (wanted: Task['status']) => tasks.filter((task) => task.status === wanted);
   const work = await branchWork(repository, workspace, instance, since);
   return {
@@ -54,17 +51,9 @@ export async function workReport(
     blocked: status('blocked'),
     pending: status('pending'),
     ...work,
-    contracts: contractsAmong(work.files, compilePolicy(workspace, repository)),
-    tests: await events([TESTS_RAN]),
-    interfaceChanges: await events([INTERFACE_CHANGED]),
+    interfaceChanges: interfaceChanges(work.files, workspace, repository),
+    tests: await store.log.read({ subject: `instance/${instance.id}`, since, kinds: [TESTS_RAN] }),
   };
-}
-
-function contractsAmong(files: readonly string[], policy: Policy): readonly string[] {
-  return files.filter((file) => {
-    const owner = ownerOf(policy, file);
-    return owner.kind === 'shared' && owner.policy === 'rfc';
-  });
 }
 
 async function branchWork(

@@ -1,4 +1,3 @@
-export { blobsOfTree } from './blobs-of-tree.ts';
 export { mayHaveHook } from './may-have-hook.ts';
 export { hooksFolder } from './hooks-folder.ts';
 export { isTracked } from './is-tracked.ts';

@@ -36,7 +36,7 @@ export type { LeaseWorktree, ResourceLease } from './resource-lease.ts';
 export type { Retention } from './retention.ts';
 export type { LogEnd, StoreStatus } from './store-status.ts';
 export { scopeRequestsOf, type ScopeAnswer, type ScopeRequest } from './scope-request.ts';
-export { INTERFACE_CHANGED, TESTS_RAN, type InterfaceChange, type TestRun } from './work-events.ts';
+export { TESTS_RAN, type TestRun } from './work-events.ts';
 export type { AllowReason, DenyReason, PathOwner, PathVerdict, Verdict } from './verdict.ts';
 export type {
   Approvers,

@@ -12,15 +12,3 @@ export interface TestRun {
   /** Where the result was read, for people. */
   readonly source: string;
 }
-
-/** Event `interface.changed` of `instance/ID`, version 1: a contract of an instance got a new version. */
-export const INTERFACE_CHANGED = 'interface.changed';
-
-export interface InterfaceChange {
-  /** `storage_api`. */
-  readonly contract: string;
-  /** Versions; `null` where the contract is new. */
-  readonly from: string | null;
-  readonly to: string;
-  readonly breaking: boolean;
-}

@@ -6,11 +6,11 @@ import { documentId, markdownKey } from '../interfaces/index.ts';
 import { openPlace } from '../storage/index.ts';
 import { page, testArchive } from './testing/archive.ts';
 import { printable } from './printable.ts';
+import { MIA } from './testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
 const CORPUS = path.join(import.meta.dirname, '../../corpus');
 const mia = (...args: readonly string[]) =>
-  runProcess(process.execPath, [MAIN, ...args], { env: { MIA_STORAGE: undefined, FORCE_COLOR: undefined } });
+  runProcess(process.execPath, [MIA, ...args], { env: { MIA_STORAGE: undefined, FORCE_COLOR: undefined } });
 
 test('the bundled corpus becomes documents with the authors, titles and years that its manifest gives', async () => {
   await using dir = await tempDir();
@@ -39,11 +39,12 @@ test('the bundled corpus becomes documents with the authors, titles and years th
 
 describe('the command line', () => {
   test('tells a person what was made, what was left out, and why, in plain lines where there is no terminal', async () => {
-    await using archive = await testArchive({ 'a.htm': page('A', 'Text.'), 'empty.htm': '' });
+    const empty = Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`empty${at}.htm`, '']));
+    await using archive = await testArchive({ 'a.htm': page('A', 'Text.'), ...empty });
     const run = await mia('ingest', archive.source, '--storage', archive.storage);
     expect(run.code).toBe(0);
     expect(run.stdout).toMatch(
-      /^1 documents in file:.*\n(?: {2}.*\n)+Without a document, and why:\n {2}empty: 1\n {4}empty\.htm: it has no bytes\n/,
+      /^1 documents in file:.*\n(?: {2}.*\n)+Without a document, and why:\n {2}empty: 5\n(?: {4}empty\d\.htm: it has no bytes\n){3} {4}and 2 more\n/,
     );
     // oxlint-disable-next-line no-control-regex -- that there are none is what is tested
     expect(run.stdout + run.stderr).not.toMatch(/[\u001B\r]/);
@@ -83,7 +84,7 @@ describe('the command line', () => {
     expect(run.stderr).toContain(words);
   });
 
-  test('the doctor finds what was damaged behind the back of the pipeline', async () => {
+  test('the doctor finds what was damaged behind the back of the pipeline, and what it advises mends it', async () => {
     await using archive = await testArchive({ 'a.htm': page('A', 'Text.') });
     await archive.ingest();
     expect((await mia('doctor', '--storage', archive.storage, '--deep')).code).toBe(0);
@@ -92,8 +93,21 @@ describe('the command line', () => {
     const sick = await mia('doctor', '--storage', archive.storage, '--deep', '--json');
     expect(sick.code).toBe(1);
     expect(JSON.parse(sick.stdout)).toMatchObject({
-      findings: expect.arrayContaining([expect.objectContaining({ state: 'wrong' })]) as unknown,
+      findings: expect.arrayContaining([
+        expect.objectContaining({ state: 'wrong', hint: expect.stringContaining('mia ingest <folder> --again') }),
+      ]) as unknown,
     });
+    const again = await mia('ingest', archive.source, '--storage', archive.storage, '--again', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ made: 1 });
+    expect((await mia('doctor', '--storage', archive.storage, '--deep')).code).toBe(0);
+  });
+
+  test('says what a storage lacks, makes it when it is asked to, and then lacks nothing', async () => {
+    await using dir = await tempDir();
+    const storage = ['--storage', path.join(dir.path, 'new')];
+    expect((await mia('storage', 'ensure', ...storage)).stdout).toMatch(/to be made\n[^]*Nothing was done\./);
+    expect((await mia('storage', 'ensure', ...storage, '--apply')).stdout).toContain('made\n');
+    expect((await mia('storage', 'ensure', ...storage)).stdout).toMatch(/is there\nNothing is missing\.\n$/);
   });
 
   test('a storage is backed up, drilled and restored', async () => {

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { embeddingServer } from '../embeddings/testing/embedding-server.ts';
 import type { EmbeddingRun } from './embedding-outcomes.ts';
 import { testArchive } from './testing/archive.ts';
-import { MAIN, mia, pages, rowsInUse, specOf } from './testing/embedding-commands.ts';
+import { mia, pages, rowsInUse, specOf } from './testing/embedding-commands.ts';
+import { MIA } from './testing/mia-command.ts';
 
 describe('embedding that is ended by force', () => {
   test('goes on from the last checkpoint and asks for nothing twice that was written down', async () => {
@@ -17,7 +18,7 @@ describe('embedding that is ended by force', () => {
     const KILLS = 4;
     for (let kills = 1; kills <= KILLS; kills += 1) {
       const seen = server.calls.length;
-      const child = spawn(process.execPath, [MAIN, ...args, '--storage', archive.storage, '--json'], {
+      const child = spawn(process.execPath, [MIA, ...args, '--storage', archive.storage, '--json'], {
         stdio: 'ignore',
       });
       while (server.calls.length < seen + 4 + kills && child.exitCode === null) await wait(5);
@@ -40,7 +41,7 @@ describe('embedding that is ended by force', () => {
     await using archive = await testArchive(pages(30));
     await archive.ingest();
     for (const after of [300, 500, 700, 900, 1100]) {
-      const child = spawn(process.execPath, [MAIN, 'embed', '--storage', archive.storage, '--json'], {
+      const child = spawn(process.execPath, [MIA, 'embed', '--storage', archive.storage, '--json'], {
         stdio: 'ignore',
       });
       await Promise.race([wait(after), once(child, 'exit')]);

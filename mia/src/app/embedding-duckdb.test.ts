@@ -3,8 +3,8 @@ import path from 'node:path';
 import { lacks, runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, test } from 'vitest';
 import { page, testArchive } from './testing/archive.ts';
+import { MIA } from './testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
 /** A Python that has PyPI's duckdb. */
 const PYTHON = process.env['MIA_TEST_PYTHON'] ?? 'python3';
 const missing =
@@ -27,7 +27,7 @@ describe.skipIf(missing)('DuckDB', () => {
       'b.htm': page('The Fleet', 'The sailors of the fleet raised a flag, and the officers went ashore.'),
     });
     await archive.ingest();
-    const run = await runProcess(process.execPath, [MAIN, 'embed', '--storage', archive.storage, '--json']);
+    const run = await runProcess(process.execPath, [MIA, 'embed', '--storage', archive.storage, '--json']);
     expect(run.code).toBe(0);
     const files = path.join(archive.storage, 'embeddings/*/*.parquet');
     const read = await runProcess(PYTHON, ['-c', QUERY, files]);

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { lacks, tempDir } from '@concert-mia/base/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,8 +8,8 @@ import type { RunReport } from '../pipeline/index.ts';
 import { openPlace, type StorageClient } from '../storage/index.ts';
 import { startServer, type TestServer } from '../storage/testing/server.ts';
 import { page } from './testing/archive.ts';
+import { MIA } from './testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
 const PAGES = 30;
 
 /** Whole runs of the command from a bucket into a bucket, over HTTP, on servers that speak the clouds' protocols. */
@@ -92,7 +91,7 @@ for (const { name, scheme, program, args, environment } of CLOUDS) {
 
     function start() {
       const options = ['--storage', storage, '--base-url', 'none', '--workers', '1', '--json'];
-      const child = spawn(process.execPath, [MAIN, 'ingest', source, ...options], {
+      const child = spawn(process.execPath, [MIA, 'ingest', source, ...options], {
         env: { ...process.env, XDG_STATE_HOME: state.path },
         stdio: ['ignore', 'pipe', 'inherit'],
       });

@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { markdownKey } from '../interfaces/index.ts';
 import { page, testArchive, type TestArchive } from './testing/archive.ts';
+import { MIA } from './testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
 const isRoot = process.getuid?.() === 0;
 
 describe('ended by force', () => {
@@ -117,7 +117,7 @@ function manyPages(count: number, words = 300): Record<string, string> {
 
 function start(archive: TestArchive) {
   const args = [
-    MAIN,
+    MIA,
     'ingest',
     archive.source,
     '--storage',

@@ -4,6 +4,8 @@ import { printable } from './printable.ts';
 import type { Printer } from './printer.ts';
 
 const SHOWN = 12;
+/** Sources named for each reason. */
+const EXAMPLES = 3;
 
 export function progressText({ phase, done, total, rate, timeLeft }: Progress): string {
   switch (phase) {
@@ -59,8 +61,9 @@ function printRefused({ refused }: RunReport, printer: Printer): void {
   if (codes.length > 0) printer.line('Without a document, and why:');
   for (const [code, sources] of codes) {
     printer.line(`  ${code}: ${count(sources.length)}`);
-    for (const { key, message } of sources.slice(0, 3))
+    for (const { key, message } of sources.slice(0, EXAMPLES))
       printer.line(`    ${printable(key, 80)}: ${printable(message, 160)}`);
+    if (sources.length > EXAMPLES) printer.line(`    and ${count(sources.length - EXAMPLES)} more`);
   }
 }
 

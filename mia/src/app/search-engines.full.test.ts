@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runProcess, tempDir } from '@concert-mia/base/testkit';
 import { expect, test } from 'vitest';
+import { MIA } from './testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
 const CORPUS = path.join(import.meta.dirname, '../../corpus');
 
 /** Engines that are there: LanceDB has no build for every machine, Weaviate is a server of one's own. */
@@ -21,7 +21,7 @@ test('other engines are filled, asked and looked at by the same commands', { tim
     FORCE_COLOR: undefined,
     NO_COLOR: '1',
   };
-  const mia = (...args: readonly string[]) => runProcess(process.execPath, [MAIN, ...args], { env });
+  const mia = (...args: readonly string[]) => runProcess(process.execPath, [MIA, ...args], { env });
   const json = async (...args: readonly string[]) => JSON.parse((await mia(...args, '--json')).stdout) as never;
   expect((await mia('ingest', CORPUS, '--base-url', 'none')).code).toBe(0);
   expect((await mia('embed')).code).toBe(0);

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runProcess, tempDir } from '@concert-mia/base/testkit';
 import { describe, expect, test } from 'vitest';
+import { MIA } from './testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
 const CORPUS = path.join(import.meta.dirname, '../../corpus');
 
 interface Answer {
@@ -17,7 +17,7 @@ describe('from an archive to an answer', () => {
     await using dir = await tempDir();
     const storage = path.join(dir.path, 'storage');
     const env = { MIA_STORAGE: storage, MIA_INDEX: undefined, FORCE_COLOR: undefined, NO_COLOR: '1' };
-    const mia = (...args: readonly string[]) => runProcess(process.execPath, [MAIN, ...args], { env });
+    const mia = (...args: readonly string[]) => runProcess(process.execPath, [MIA, ...args], { env });
     const json = async <T>(...args: readonly string[]) => JSON.parse((await mia(...args, '--json')).stdout) as T;
 
     expect(await mia('search', 'anything')).toMatchObject({
@@ -40,6 +40,8 @@ describe('from an archive to an answer', () => {
     expect(shown.stdout).toContain(passage?.passage.source ?? '?');
     const german = await json<Answer>('search', words, '--language', 'de');
     expect([...german.hits].every((hit) => hit.passage.language === 'de')).toBe(true);
+    const [article] = (await json<Answer>('search', 'surplus value')).hits; // not the glossary's list of its entries
+    expect(article?.passage.source).toMatch(/surplus-value\.htm$/);
     expect(await mia('search', 'zxqv qqqq wwww')).toMatchObject({ code: 1 });
     expect(await mia('search', 'strike', '--mode', 'telepathy')).toMatchObject({ code: 2 });
     expect(await mia('search', 'strike', '--from', 'long ago')).toMatchObject({ code: 2 });
@@ -74,7 +76,7 @@ describe('from an archive to an answer', () => {
 describe('sample data', () => {
   test('are the same pages each time, of the size that was asked for, and can be ingested', async () => {
     await using dir = await tempDir();
-    const mia = (...args: readonly string[]) => runProcess(process.execPath, [MAIN, ...args], { env: {} });
+    const mia = (...args: readonly string[]) => runProcess(process.execPath, [MIA, ...args], { env: {} });
     const [one, two] = [path.join(dir.path, 'one'), path.join(dir.path, 'two')];
     const first = JSON.parse((await mia('sample-data', one, '--size', '200KB', '--json')).stdout) as { bytes: number };
     await mia('sample-data', two, '--size', '200KB');

@@ -16,13 +16,20 @@ export interface SearchHit {
   readonly explanation?: HitExplanation;
 }
 
-/** How a score came about: `score = further × (weight.lexical × lexical + weight.semantic × semantic)`, both normalised. */
+/**
+ * How a score came about: `score = further × prose × (weight.lexical × lexical + weight.semantic × semantic +
+ * weight.neighbour × neighbour)`, with the normalised values.
+ */
 export interface HitExplanation {
   /** BM25 before and after it was normalised. */
   readonly lexical: { readonly raw: number; readonly normalised: number };
   /** Cosine before and after it was normalised. */
   readonly semantic: { readonly raw: number; readonly normalised: number };
-  readonly weight: { readonly lexical: number; readonly semantic: number };
+  /** The better score of the passages right before and after it, as they had it by themselves. */
+  readonly neighbour: number;
+  readonly weight: { readonly lexical: number; readonly semantic: number; readonly neighbour: number };
+  /** 1 for running text, less for a list of titles or names: it holds the words of a question, and answers none. */
+  readonly prose: number;
   /** 1 for the best passage of its document, less for each further one: one long text must not keep all others out. */
   readonly further: number;
   /** What each word of the question gave to `lexical.raw`. */

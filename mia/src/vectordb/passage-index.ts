@@ -64,6 +64,8 @@ export interface QueryTerm {
   readonly passages: number | undefined;
   /** How much it says, from 0: BM25's inverse document frequency. */
   readonly weight: number;
+  /** Its stems are of words that look like it: they may be other words altogether. */
+  readonly slip?: boolean;
 }
 
 export interface CandidatePlan {
@@ -87,6 +89,10 @@ export interface Candidate {
   readonly semantic: number;
   /** What each term gave, in the order of the plan. */
   readonly terms: readonly TermScore[];
+  /** Where it stands: the next passage of its document has the next number. */
+  readonly place: number;
+  /** How much of it is running text, from 0 (a bare list of titles or names) to 1. */
+  readonly prose: number;
 }
 
 export interface TermScore {

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lacks, runProcess, type ProcessResult } from '@concert-mia/base/testkit';
+import { team, type Team } from '../../../concert/e2e/team.ts';
+import { CONFIG } from '../../../concert/e2e/workspace.ts';
 import type { ScriptedModel } from './scripted-model.ts';
 
 /** Clients are large, change weekly and are nobody's dependency: these tests run when they are asked for. */
@@ -53,6 +55,41 @@ export async function codex({ folder, home, model }: ClientRun): Promise<Process
   return runClient('codex', ['exec', ...flags, '-C', folder, 'Play the script.'], folder, home, {});
 }
 
+/** One conversation of Gemini CLI without a terminal, in a folder that a person trusts. */
+export async function gemini({ folder, home, model }: ClientRun): Promise<ProcessResult> {
+  const settings = { security: { auth: { selectedType: 'gemini-api-key' } } };
+  await mkdir(path.join(home, '.gemini'), { recursive: true });
+  await writeFile(path.join(home, '.gemini', 'settings.json'), JSON.stringify(settings));
+  const words = ['-p', 'Play the script.', '--approval-mode', 'yolo', '-m', 'gemini-2.5-pro'];
+  return runClient('gemini', words, folder, home, {
+    GOOGLE_GEMINI_BASE_URL: model.url,
+    GEMINI_API_KEY: 'none',
+    GEMINI_CLI_TRUST_WORKSPACE: 'true',
+    GEMINI_CLI_NO_RELAUNCH: 'true',
+  });
+}
+
+/** One conversation of opencode without a terminal. It fetches a package of its own from npm before it loads a plugin. */
+export function opencode({ folder, home, model }: ClientRun): Promise<ProcessResult> {
+  const provider = { anthropic: { options: { baseURL: `${model.url}/v1`, apiKey: 'none' } } };
+  const config = { provider, share: 'disabled', autoupdate: false, permission: 'allow' };
+  return runClient('opencode', ['run', '--model', 'anthropic/claude-sonnet-4-5', 'Play the script.'], folder, home, {
+    OPENCODE_CONFIG_CONTENT: JSON.stringify(config),
+    OPENCODE_DISABLE_MODELS_FETCH: '1',
+    OPENCODE_DISABLE_AUTOUPDATE: '1',
+    OPENCODE_DISABLE_LSP_DOWNLOAD: '1',
+  });
+}
+
+/** A team whose `api` works with this client, compiled. */
+export async function compiledTeam(agent: string): Promise<Team> {
+  const each = await team();
+  await each.repo.commit('agent', { 'concert.yaml': CONFIG.replace('title: API', `title: API\n    agent: ${agent}`) });
+  const compiled = await each.run(each.repo.path, 'compile');
+  if (compiled.code !== 0) throw new Error(compiled.stderr);
+  return each;
+}
+
 async function runClient(
   program: string,
   args: readonly string[],
@@ -61,7 +98,7 @@ async function runClient(
   more: Readonly<Record<string, string>>,
 ): Promise<ProcessResult> {
   await mkdir(home, { recursive: true });
-  const kept = ['PATH', 'LANG', 'TMPDIR'];
+  const kept = ['PATH', 'LANG', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'];
   const none = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
   const config = path.join(path.dirname(cwd), 'config'); // where the team's capabilities are

@@ -17,7 +17,7 @@ export interface ScriptedModel extends AsyncDisposable {
 }
 
 /**
- * Speaks as much of Anthropic's Messages API and of OpenAI's Responses API as agent clients need, so that a real client
+ * Speaks as much of Anthropic's Messages API, OpenAI's Responses API and Google's Gemini API as agent clients need, so that a real client
  * runs without a network. A conversation is at the step that follows its answers so far; an agent within an agent begins
  * at the first step of `inner`.
  */
@@ -51,6 +51,8 @@ interface Request {
   /** Anthropic's conversation, and OpenAI's. */
   readonly messages?: readonly { readonly role: string; readonly content: unknown }[];
   readonly input?: readonly { readonly type?: string; readonly role?: string }[];
+  /** Google's. */
+  readonly contents?: readonly { readonly role?: string }[];
 }
 
 function reply(
@@ -61,6 +63,7 @@ function reply(
   inner: readonly Step[],
 ): void {
   const route = url.split('?')[0] ?? '';
+  if (/:(stream)?generateContent$/i.test(route)) return asGenerated(route, request, response, script);
   if (route.endsWith('/responses')) return asResponses(request, response, script);
   if (route.endsWith('/count_tokens')) return json(response, 200, { input_tokens: 1000 });
   if (!route.endsWith('/messages')) return json(response, 404, { type: 'error', error: { type: 'not_found_error' } });
@@ -132,6 +135,20 @@ function asResponses(request: Request, response: ServerResponse, script: readonl
     ...items.map((item) => ({ type: 'response.output_item.done', item })),
     { type: 'response.completed', response: { id, usage: { input_tokens: 1, output_tokens: 1, total_tokens: 2 } } },
   ]);
+}
+
+function asGenerated(route: string, request: Request, response: ServerResponse, script: readonly Step[]): void {
+  const said = request.contents?.filter(({ role }) => role === 'model').length ?? 0;
+  const step = (request.tools ?? []).length === 0 ? { text: '{}' } : (script[said] ?? FINISHED);
+  const parts = [
+    ...(step.text === undefined ? [] : [{ text: step.text }]),
+    ...(step.tools ?? []).map(({ name, input }) => ({ functionCall: { name, args: input } })),
+  ];
+  const usageMetadata = { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 };
+  const answer = { candidates: [{ content: { role: 'model', parts }, finishReason: 'STOP', index: 0 }], usageMetadata };
+  if (!route.includes(':stream')) return json(response, 200, answer);
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.end(`data: ${JSON.stringify(answer)}\n\n`);
 }
 
 const FINISHED: Step = { text: 'The script is finished.' };

@@ -1,5 +1,5 @@
 import { AppError, EXIT_FINDINGS } from '@concert-mia/base/errors';
-import { describeSource, openEngine, recordGranted, type ChangeScope } from '../../engine/index.ts';
+import { describeSource, openEngine, type ChangeScope } from '../../engine/index.ts';
 import type { Command, Context, OptionValues, Outcome } from '../command.ts';
 import { POLICY_OPTION, policyChoice, text } from '../common-options.ts';
 import { printFindings } from '../render/findings.ts';
@@ -69,7 +69,7 @@ function scopeOf(context: Context, options: OptionValues): ChangeScope | undefin
 }
 
 async function checkTheMatrix(context: Context, options: OptionValues): Promise<Outcome> {
-  const engine = await openEngine(context.repo);
+  const [engine] = await Promise.all([openEngine(context.repo), loadMeanwhile()]);
   const result = await engine.checkMatrix(policyChoice(options, 'worktree'));
   const counts =
     options['strict'] === true ? result.findings.length : result.findings.filter((f) => f.severity === 'error').length;
@@ -84,10 +84,20 @@ async function checkTheMatrix(context: Context, options: OptionValues): Promise<
   };
 }
 
+/** Loads the parser and the schema while git says where the repository is; the engine finds them loaded. */
+async function loadMeanwhile(): Promise<void> {
+  await new Promise((resolve) => void setImmediate(resolve)); // until git has been started
+  const { loadParser } = await import('../../engine/check-matrix.ts');
+  await loadParser();
+}
+
 async function checkTheChanges(context: Context, options: OptionValues, scope: ChangeScope): Promise<Outcome> {
   const engine = await openEngine(context.repo, context.env);
   const { verdict, source } = await engine.checkChanges(scope, text(options, 'instance'), policyChoice(options));
-  if (scope.kind !== 'range') await recordGranted(engine, context.env, verdict); // a range may be anybody's
+  if (scope.kind !== 'range') {
+    const { recordGranted } = await import('../../engine/record-granted.ts'); // brings the store along
+    await recordGranted(engine, context.env, verdict); // but a range may be anybody's
+  }
   const sarif = options['sarif'] === true ? toSarif(verdictFindings(verdict)) : undefined;
   return {
     value: sarif ?? { source, verdict },

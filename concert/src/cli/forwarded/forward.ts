@@ -4,6 +4,7 @@ import { AppError, fromSystemError } from '@concert-mia/base/errors';
 import { instanceCapabilityFile, openRepository } from '../../engine/index.ts';
 import { askResident, type ForwardedAnswer, type ForwardedCall } from '../../server/index.ts';
 import type { OptionValues } from '../command.ts';
+import { print, terminal } from '../standard-io.ts';
 
 /**
  * Has the resident process run this command, prints what it answers, and returns the exit code. `undefined` where there is
@@ -16,7 +17,7 @@ export async function forward(argv: readonly string[], options: OptionValues): P
   try {
     const call = await callFrom(argv, folder);
     const { text, exitCode } = await askResident<ForwardedAnswer>(socket, 'POST /command', call);
-    process.stdout.write(text);
+    print('output', text);
     return exitCode;
   } catch (error) {
     if (error instanceof AppError && error.code === 'E_SERVE_UNREACHABLE' && isAbsent(error.cause)) return undefined;
@@ -30,14 +31,14 @@ function isAbsent(cause: unknown): boolean {
 }
 
 async function callFrom(words: readonly string[], folder: string): Promise<ForwardedCall> {
-  const { columns } = process.stdout as { readonly columns?: number };
-  const { isTTY = false } = process.stdout as { readonly isTTY?: boolean }; // not set at all on a pipe
+  const stream = terminal('output');
+  const isTTY = stream?.isTTY === true;
   return {
     words,
     folder,
     capability: await readOwnCapability(folder),
     session: process.env['CONCERT_SESSION'] ?? null,
-    page: { isTTY, columns: columns ?? 80, colours: isTTY && process.stdout.hasColors() },
+    page: { isTTY, columns: stream?.columns ?? 80, colours: isTTY && stream.hasColors() },
   };
 }
 

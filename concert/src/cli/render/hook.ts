@@ -1,5 +1,5 @@
 import { assertNever } from '@concert-mia/base/errors';
-import { explain, type ToolDenial } from '../../engine/judge-tool-call.ts';
+import { describeOwner, explain, type ToolDenial, type ToolVerdict } from '../../engine/judge-tool-call.ts';
 import type { Reconciliation } from '../../engine/reconcile/index.ts';
 import { displayPath } from '../display-path.ts';
 
@@ -19,12 +19,21 @@ export function denialReason(denial: ToolDenial, instance: string): string {
       const ask = `concert production allow ${name} --instance ${instance} --for 1h --why "…"`;
       return `Concert: this command names ${name}, which is production${why === undefined ? '' : ` (${displayPath(why)})`}. Use what is yours for development, or have a person allow it: ${ask}`;
     }
+    case 'unbound':
+      return `Concert: ${displayPath(denial.path)} is ${describeOwner(denial.owner)}. ${UNBOUND}`;
     case 'unclear':
       return 'Concert: this call writes a file and does not say which. Name the file.';
     default:
       return assertNever(denial);
   }
 }
+
+/** How somebody comes to answer for what an agent writes. */
+const UNBOUND = [
+  'No instance is bound to this worktree, so nobody answers for what an agent writes in it (E_UNBOUND).',
+  'Work in an instance’s worktree (`concert ls` names them, `concert up` makes them),',
+  'or have a person bind this one: `concert ledger bind INSTANCE`.',
+].join(' ');
 
 /** Paths told one by one; `concert quarantine show` has them all. */
 const TOLD = 20;
@@ -73,9 +82,11 @@ function askOf(ask: string): string {
 }
 
 /** What an agent hears when its session starts: proof that the hooks are live. */
-export function sessionGreeting(instance: string | undefined): string {
-  if (instance === undefined) return 'Concert’s hooks are live; this worktree is no instance’s, so nothing is judged.';
-  return `Concert’s hooks are live. You are ${instance}: \`concert matrix ${instance}\` shows what is yours to write.`;
+export function sessionGreeting({ instance, isPersons }: Pick<ToolVerdict, 'instance' | 'isPersons'>): string {
+  if (instance !== undefined)
+    return `Concert’s hooks are live. You are ${instance}: \`concert matrix ${instance}\` shows what is yours to write.`;
+  if (isPersons === true) return 'Concert’s hooks are live; you are a person’s own, so nothing is judged.';
+  return `Concert’s hooks are live, and refuse what concert.yaml governs. ${UNBOUND}`;
 }
 
 function whose(owner: string): string {

@@ -23,7 +23,7 @@ export function printTasks(tasks: readonly Task[], printer: Printer, none: strin
       { title: 'Priority' },
       { title: 'Status' },
       { title: 'Held by' },
-      { title: 'Waits for' },
+      { title: 'Depends on' },
     ],
     tasks.map((task) => [
       task.id,
@@ -52,7 +52,7 @@ export function printTask(task: Task, history: readonly ActivityEvent[], printer
     priority: task.priority,
     'held by': task.claimedBy,
     why: task.why,
-    'waits for': task.dependsOn.join(', '),
+    'depends on': task.dependsOn.join(', '),
     links: task.links.map((link) => `${link.kind} ${link.target}`).join(', '),
   };
   for (const [name, value] of Object.entries(facts)) if (value !== '') printer.line(`  ${name.padEnd(10)} ${value}`);

@@ -1,5 +1,5 @@
 import type { WorkReport } from '../../engine/index.ts';
-import type { InterfaceChange, Task, TestRun } from '../../model/index.ts';
+import type { Task, TestRun } from '../../model/index.ts';
 import { displayPath } from '../display-path.ts';
 import type { Printer } from '../printer.ts';
 import { printTime } from '../time.ts';
@@ -40,10 +40,11 @@ export function printReport(report: WorkReport, printer: Printer): void {
     report.tests.map((event) => `${printTime(event.at)} ${testRunText(event.body as unknown as TestRun)}`),
     'no test run recorded: `concert progress record-tests` does',
   );
-  section(printer, 'Interface changes', [
-    ...report.interfaceChanges.map((event) => interfaceText(event.body as unknown as InterfaceChange)),
-    ...report.contracts.map((path) => `${displayPath(path)}, on a branch`),
-  ]);
+  section(
+    printer,
+    'Interface changes',
+    report.interfaceChanges.map((change) => interfaceText(change)),
+  );
   printer.line();
   printer.line(printer.style('dim', `${report.pending.length} pending`));
 }
@@ -55,8 +56,13 @@ export function testRunText({ passed, failed, skipped, failures, commit, source 
   return `${passed} passed, ${failed} failed, ${skipped} skipped (${where})${which}`;
 }
 
-function interfaceText({ contract, from, to, breaking }: InterfaceChange): string {
-  return `${displayPath(contract)} ${from === null ? 'is new' : `from ${from}`}, now ${to}${breaking ? ', breaking' : ''}`;
+/** `contracts/storage.ts: storage_api of storage, consumed by api`. */
+function interfaceText({ path, contracts }: WorkReport['interfaceChanges'][number]): string {
+  const stated = contracts.map(({ name, provider, consumers }) => {
+    const by = consumers.length === 0 ? 'consumed by nobody' : `consumed by ${consumers.join(', ')}`;
+    return `${displayPath(name)} of ${provider}, ${by}`;
+  });
+  return `${displayPath(path)}: ${stated.length === 0 ? 'shared under an RFC' : stated.join('; ')}`;
 }
 
 function section(printer: Printer, title: string, lines: readonly string[], none = 'none'): void {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fromSystemError } from '@concert-mia/base/errors';
 import { isTracked, type Repository } from '../../git/index.ts';
 import type { Compiled } from '../../guard/index.ts';
-import { replaceFile } from '../../store/index.ts';
 import { changedLines } from './changed-lines.ts';
 
 export type CompileMode = 'write' | 'check' | 'remove' | 'plan-removal';
@@ -46,7 +45,7 @@ export async function applyPlan(repository: Repository, plan: FilePlan, mode: Co
   const diff = plan.isPublic ? changedLines(before ?? '', after.content ?? '') : [];
   if (mode === 'check' || mode === 'plan-removal') return { ...answer, diff, state: 'stale' };
   if (after.content === undefined) rmSync(file, { force: true });
-  else write(file, after.content, plan.mode);
+  else await write(file, after.content, plan.mode);
   return { ...answer, diff, state: mode === 'remove' ? 'removed' : 'written' };
 }
 
@@ -73,7 +72,8 @@ export function readText(file: string): string | undefined {
   }
 }
 
-function write(file: string, content: string, mode: number): void {
+async function write(file: string, content: string, mode: number): Promise<void> {
+  const { replaceFile } = await import('../../store/index.ts'); // most runs only compare
   const found = statSync(file, { throwIfNoEntry: false });
   mkdirSync(path.dirname(file), { recursive: true });
   replaceFile(file, content);

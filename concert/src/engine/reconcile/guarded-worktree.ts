@@ -11,7 +11,10 @@ export interface GuardedWorktree {
   readonly env: Environment;
 }
 
-/** `undefined` where the worktree is no instance's; `cached` as in `openRepository`. */
+/**
+ * The worktree that an agent's call is made in, as the instance's whose it is, else as the one's whose session made the
+ * call; `undefined` where neither is known. `cached` as in `openRepository`.
+ */
 export async function guardedWorktree(
   folder: string,
   env: Environment,
@@ -19,6 +22,13 @@ export async function guardedWorktree(
 ): Promise<GuardedWorktree | undefined> {
   const repository = await openRepository(folder, cached);
   const loaded = await loadPolicy(repository, 'effective');
-  const instance = await worktreeInstance(repository, loaded.workspace, env);
+  const bound = await worktreeInstance(repository, loaded.workspace, env);
+  const instance = bound ?? (await startedBy(repository, loaded, env));
   return instance === undefined ? undefined : { repository, loaded, instance, env };
+}
+
+async function startedBy(repository: Repository, { workspace }: LoadedPolicy, env: Environment) {
+  const { sessionStarter } = await import('../session-starter.ts');
+  const starter = await sessionStarter(repository, workspace, env);
+  return starter.kind === 'instance' ? starter.instance : undefined;
 }

@@ -9,6 +9,6 @@ export interface ProvedClient {
 export const PROVED_CLIENTS: readonly ProvedClient[] = [
   { client: 'claude-code', proved: '2.1.330' },
   { client: 'codex', proved: '0.169.0' },
-  { client: 'gemini-cli', proved: null },
-  { client: 'opencode', proved: null },
+  { client: 'gemini-cli', proved: '0.61.0' },
+  { client: 'opencode', proved: '1.18.33' },
 ];

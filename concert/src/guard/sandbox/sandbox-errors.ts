@@ -26,7 +26,7 @@ export const sandboxErrors = {
     new AppError('E_SANDBOX_MAIN', 'the main checkout has no sandbox: its git directory is every worktree’s', {
       kind: 'usage',
       place: { file: root },
-      hint: 'Give the instance a worktree of its own: git worktree add -b BRANCH ../FOLDER.',
+      hint: 'Run it in an instance’s worktree: `concert ls` names them, `concert up` makes them.',
     }),
   inside: () =>
     new AppError('E_SANDBOX_INSIDE', 'this is a sandbox already', {

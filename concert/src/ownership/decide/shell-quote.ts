@@ -6,12 +6,15 @@ import { toByteString } from '../pattern/byte-string.ts';
  */
 export function shellQuote(text: string): string {
   if (/^[\w./@%+,:-]+$/.test(text)) return text;
-  if (text.isWellFormed() && !UNPRINTABLE.test(text)) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  if (text.isWellFormed() && !hasUnprintable(text)) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
   return `$'${Array.from(text, quoteCharacter).join('')}'`;
 }
 
 /** Controls, format characters (bidirectional overrides among them), and the separators of lines and paragraphs. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+function hasUnprintable(text: string): boolean {
+  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text); // here: making it takes a millisecond, and few need it
+}
+
 const NAMED: Readonly<Record<string, string>> = {
   '\n': String.raw`\n`,
   '\r': String.raw`\r`,
@@ -23,7 +26,7 @@ const NAMED: Readonly<Record<string, string>> = {
 function quoteCharacter(character: string): string {
   const named = NAMED[character];
   if (named !== undefined) return named;
-  if (character.isWellFormed() && !UNPRINTABLE.test(character)) return character;
+  if (character.isWellFormed() && !hasUnprintable(character)) return character;
   // Octal takes three digits at the most, so that a digit which follows stays one.
   return Array.from(toByteString(character), (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`).join('');
 }

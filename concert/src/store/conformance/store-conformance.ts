@@ -6,6 +6,7 @@ import type { Database } from '../contracts/database.ts';
 import type { Migration } from '../contracts/migration.ts';
 import { boundsAt, retainEvents } from '../retention/retain-events.ts';
 import { setRetention } from '../retention/set-retention.ts';
+import { leaseResources } from '../resources/lease-resources.ts';
 import { Store } from '../store.ts';
 import { addTask } from '../tasks/add-task.ts';
 import { claimTask } from '../tasks/claim-task.ts';
@@ -268,6 +269,25 @@ export function storeConformance(name: string, engine: () => Promise<EngineUnder
       await using store = new Store(await place.open());
       expect(await store.db.read((sql) => sql.all('SELECT key FROM command'))).toEqual([{ key: 'old' }]);
       expect(await store.execute({ ...ROSA, ...addTask({ title: 'new table' }) })).toMatchObject({ id: 'T1' });
+    });
+
+    test('goes forward from the version before and keeps tasks, events and their order', async () => {
+      await using place = await engine();
+      const old = new Store(await place.open(place.migrations.slice(0, -1)));
+      const task = await old.execute({ ...ROSA, ...addTask({ title: 'of the version before', instance: 'api' }) });
+      await old.execute({ ...ROSA, ...claimTask({ instance: 'api', actor: ROSA.actor }) });
+      await old.execute({ ...ROSA, ...updateProgress({ instance: 'api', task: 'cache', status: 'completed' }) });
+      const before = { tasks: await old.tasks(), events: await old.log.read({}) };
+      await old[Symbol.asyncDispose]();
+
+      await using store = new Store(await place.open());
+      expect({ tasks: await store.tasks(), events: await store.log.read({}) }).toEqual(before);
+      expect(before.tasks).toContainEqual(expect.objectContaining({ id: task.id, status: 'in_progress' }));
+      const wish = { folder: '/w', host: 'h', instance: 'api', worktree: null, process: null };
+      const plan = { ports: { http: 8_101 } };
+      const leased = leaseResources([{ wish, choose: () => plan }], () => false);
+      expect(await store.execute({ ...ROSA, ...leased })).toEqual([plan]);
+      expect((await store.log.range()).last).toBe(before.events.length + 1);
     });
 
     test('of a newer Concert is refused and left as it is', async () => {

@@ -9,11 +9,18 @@ const MOST_CONNECTIONS = 4;
 
 const CONNECT_MS = 5_000;
 
+/** A server that took a statement and says nothing is gone. Longer than any of ours takes, the wait for a lock included. */
+const SILENCE_MS = 45_000;
+
+/** For statements that may take as long as there is data. */
+export const PATIENT = { query_timeout: 24 * 3_600_000 };
+
 export function connectPool(address: DatabaseAddress): Pool {
   const pool = new Pool({
     connectionString: address.connectionString,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: SILENCE_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'concert',

@@ -15,7 +15,7 @@ export function isConnectionLost(error: unknown): boolean {
   const state = sqlState(error);
   // 08: connection exceptions; 57P: shut down, crashed, starting up; 25P03: we slept in a transaction, and it hung up.
   if (NETWORK_CODES.has(state) || /^(08|57P|25P03)/.test(state)) return true;
-  return error instanceof Error && state === '' && /connection|timeout expired/i.test(error.message);
+  return error instanceof Error && state === '' && /connection|timeout expired|read timeout/i.test(error.message);
 }
 
 /** SQLSTATE of the server, or the network's code; name resolution answers several failures in one, which share a reason. */

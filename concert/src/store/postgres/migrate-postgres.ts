@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Migration } from '../contracts/migration.ts';
 import { failpoint } from '../failpoint.ts';
 import { storeErrors } from '../store-errors.ts';
+import { PATIENT } from './connect-pool.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { lockForWriting } from './write-lock.ts';
 
@@ -19,7 +20,7 @@ export async function migratePostgres(
     await client.query('CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY, name text NOT NULL)');
     // Again, now that nobody else can: another process may have been first.
     for (const migration of await pending(client, address, migrations)) {
-      await client.query(migration.sql);
+      await client.query({ text: migration.sql, ...PATIENT });
       await client.query('INSERT INTO migration (number, name) VALUES ($1, $2)', [migration.number, migration.name]);
       failpoint('migration.between-steps');
     }

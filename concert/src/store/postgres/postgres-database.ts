@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Database, Sql, StoreSize, Watch } from '../contracts/database.ts';
 import type { DatabaseAddress } from './database-address.ts';
+import { PATIENT } from './connect-pool.ts';
 import { watchChanges } from './watch-changes.ts';
 import { isConnectionLost } from './connection-lost.ts';
 import { fromPostgresError } from './postgres-error.ts';
@@ -43,7 +44,9 @@ export class PostgresDatabase implements Database {
   }
 
   async compact(): Promise<void> {
-    for (const table of ['event', 'command']) await this.pool.query(`VACUUM ${this.schema}.${table}`);
+    for (const table of ['event', 'command']) {
+      await this.pool.query({ text: `VACUUM ${this.schema}.${table}`, ...PATIENT });
+    }
   }
 
   size(): Promise<StoreSize> {
@@ -84,9 +87,10 @@ async function attempt<T>(pool: Pool, begin: string, work: (client: PoolClient) 
     client.release();
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {}); // where the connection is gone, so is the transaction
+    const isLost = isConnectionLost(error); // and with it the transaction
+    if (!isLost) await client.query('ROLLBACK').catch(() => {});
     client.off('error', ignore);
-    client.release(isConnectionLost(error));
+    client.release(isLost);
     throw error;
   }
 }

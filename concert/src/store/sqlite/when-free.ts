@@ -10,6 +10,9 @@ const LONGEST_MS = 30_000;
 const SHORT_PAUSE_MS = 4;
 const LONG_PAUSE_MS = 40;
 
+/** Of the one who has waited longest. */
+const FIRST_PAUSE_MS = 2;
+
 /**
  * Tries until no other process is in the way. SQLite's own waiting would block the thread and sleep up to 100 ms at a
  * time. With `patience`, those who have waited longest go first.
@@ -18,16 +21,17 @@ export async function whenFree<T>(file: string, attempt: () => T, patience?: Pat
   const started = milliseconds();
   for (;;) {
     const waited = milliseconds() - started;
+    let isFirst = false;
     if (waited > LONGEST_MS) throw storeErrors.busy(file, waited);
     if (!patience?.standsBack(waited)) {
       try {
         return attempt();
       } catch (error) {
         if (!isBusy(error)) throw error;
-        patience?.tell(waited);
+        isFirst = patience?.tell(waited) ?? false;
       }
     }
-    await sleep(pauseAfter(waited));
+    await sleep(isFirst ? FIRST_PAUSE_MS : pauseAfter(waited));
   }
 }
 

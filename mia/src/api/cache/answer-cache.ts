@@ -27,6 +27,7 @@ export class AnswerCache {
     maxSize: MOST_BYTES,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length + 200,
     ttl: LIFETIME,
+    ttlResolution: 1_000,
   });
   private readonly flights = new Map<string, Promise<Kept>>();
   private readonly shared: SharedCache | undefined;
@@ -40,22 +41,18 @@ export class AnswerCache {
     });
   }
 
-  /** What is in this process, at once; `undefined` for everything else. */
-  at(key: string): Kept | undefined {
-    const kept = this.kept.get(key);
-    if (kept !== undefined) this.lookups.add(1, FROM.memory);
-    return kept;
-  }
-
-  /** Keeps an answer under one more key. */
-  keep(key: string, kept: Kept): void {
-    this.kept.set(key, kept);
+  /** An answer was found in this process, by this cache or in front of it. */
+  countMemory(): void {
+    this.lookups.add(1, FROM.memory);
   }
 
   /** The answer that is kept under the key, or the one that `work` gives. */
   async get(key: string, work: () => Promise<unknown>): Promise<Kept> {
-    const kept = this.at(key);
-    if (kept !== undefined) return kept;
+    const kept = this.kept.get(key);
+    if (kept !== undefined) {
+      this.countMemory();
+      return kept;
+    }
     const flight = this.flights.get(key) ?? this.start(key, work);
     return flight;
   }

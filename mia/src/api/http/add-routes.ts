@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { REST_ROUTES, type RestRoute } from '../../interfaces/index.ts';
 import type { Kept } from '../cache/answer-cache.ts';
+import { ByAddress } from '../cache/by-address.ts';
 import { answerQueryRoute } from './answer-query-route.ts';
 import { within } from './deadline.ts';
 import type { Desk } from './desk.ts';
@@ -28,13 +29,15 @@ export function addRoutes(server: FastifyInstance, desk: Desk): void {
  */
 function addKept(server: FastifyInstance, desk: Desk, name: KeptRoute, handler: Handler): void {
   const { service, cache, version, admission, timeout } = desk;
+  const addresses = new ByAddress();
   const answered = () => void (name === 'search' && service.answeredOne(name));
   server.route({
     ...shape(REST_ROUTES[name]),
     preValidation(request, reply, done) {
       const now = version.now();
-      const kept = now === undefined ? undefined : cache.at(`${now} ${request.raw.url}`);
+      const kept = now === undefined ? undefined : addresses.at(now, request.raw.url ?? '');
       if (kept === undefined) return done();
+      cache.countMemory();
       answered();
       sendKept(kept, request, reply);
     },
@@ -45,7 +48,7 @@ function addKept(server: FastifyInstance, desk: Desk, name: KeptRoute, handler: 
         timeout,
         cache.get(key, () => admission.admit(() => handler(service, request, reply))),
       );
-      cache.keep(`${now} ${request.raw.url}`, kept);
+      addresses.keep(now, request.raw.url ?? '', kept);
       answered();
       sendKept(kept, request, reply);
       return reply;

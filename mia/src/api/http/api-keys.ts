@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { routeOf } from './route-of.ts';
 import { HttpProblem } from './problem.ts';
+import { routeOf } from './route-of.ts';
 
 /** What may be read without a key, so that a monitor and a newcomer can. */
 const OPEN = new Set(['/health', '/docs', '/openapi.json']);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { withRequestId, type Logger } from '@concert-mia/base/telemetry';
-import { routeOf } from './route-of.ts';
 import type { Attributes, MonitoringInterface } from '../../interfaces/index.ts';
+import { routeOf } from './route-of.ts';
 
 /**
  * One line in the log and one observation for each request, the route as the contract has it, never an address; and the

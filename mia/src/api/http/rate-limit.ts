@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { routeOf } from './route-of.ts';
 import { HttpProblem } from './problem.ts';
+import { routeOf } from './route-of.ts';
 
 /** Counts requests for several servers; `undefined` when it cannot. Never throws. */
 export interface SharedCounter {

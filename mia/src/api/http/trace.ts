@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
-import { routeOf } from './route-of.ts';
 import { noTracing, type Tracing } from '@concert-mia/base/telemetry';
+import { routeOf } from './route-of.ts';
 
 /** Each request as a span, from its arrival until its answer was sent, under the caller's where it names one. */
 export function traceRequests(server: FastifyInstance, tracing: Tracing): void {
@@ -14,7 +13,7 @@ export function traceRequests(server: FastifyInstance, tracing: Tracing): void {
       `${request.method} ${route}`,
       { kind: 'server', attributes, parent: typeof traceparent === 'string' ? traceparent : undefined },
       async (span) => {
-        const answered = once(reply.raw, 'close');
+        const answered = new Promise((resolve) => reply.raw.once('close', resolve)); // also after an error
         done();
         await answered;
         span.set({ 'http.response.status_code': reply.statusCode });

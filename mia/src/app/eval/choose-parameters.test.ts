@@ -4,15 +4,24 @@ import { chooseParameters, type Trial } from './choose-parameters.ts';
 
 /** Twenty passages that the words prefer, and one that only the vector finds. */
 function trial(at: number, answerable: boolean): Trial {
-  const term = { word: 'x', stems: ['x'], passages: 20, weight: 1 };
+  const terms = ['x', 'y', 'z'].map((word) => ({ word, stems: [word], passages: 20, weight: 20 }));
   const words = Array.from({ length: 20 }, (_, number) => ({
     id: `w${at}-${number}`,
     lexical: answerable ? 20 - number : 10,
     semantic: 0,
     terms: [{ score: answerable ? 20 - number : 10, occurrences: 1 }],
+    place: 2 * number,
+    prose: 1,
   }));
-  const right = { id: `right${at}`, lexical: 1, semantic: 1, terms: [{ score: 1, occurrences: 1 }] };
-  const considered: Considered = { terms: [term], doubtful: 0, candidates: [...words, right] };
+  const right = {
+    id: `right${at}`,
+    lexical: 1,
+    semantic: 1,
+    terms: [{ score: 1, occurrences: 1 }],
+    place: 0,
+    prose: 1,
+  };
+  const considered: Considered = { terms, candidates: [...words, right] };
   return { ...considered, right: new Set(answerable ? [right.id] : []), answerable };
 }
 

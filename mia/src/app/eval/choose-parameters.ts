@@ -28,7 +28,7 @@ const DEPTH = 10;
 const FOLDS = 5;
 const WEIGHTS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1];
 const NEARNESS = [0, 0.5, 1, 1.5, 2];
-const THRESHOLDS = Array.from({ length: 25 }, (_, at) => at * 0.025);
+const THRESHOLDS = Array.from({ length: 40 }, (_, at) => at * 0.025);
 
 /** Chooses by a grid: first what finds most, then the threshold that refuses most of what it may and keeps nine tenths. */
 export function chooseParameters(trials: readonly Trial[], current: Parameters): Chosen {
@@ -74,10 +74,10 @@ interface OutcomeOf {
 }
 
 function outcomes(trials: readonly Trial[], { lexicalWeight, nearness, threshold }: Parameters): OutcomeOf[] {
-  return trials.map(({ terms, doubtful, candidates, right, answerable }) => {
+  return trials.map(({ terms, candidates, right, answerable }) => {
     const ranked = fuse(candidates, weightsOf('hybrid', 1 - lexicalWeight), nearness);
     const found = ranked.slice(0, DEPTH).some(({ candidate }) => right.has(candidate.id));
-    return { answerable, found, answered: ranked.length > 0 && confidence(terms, doubtful, ranked) >= threshold };
+    return { answerable, found, answered: ranked.length > 0 && confidence(terms, ranked) >= threshold };
   });
 }
 

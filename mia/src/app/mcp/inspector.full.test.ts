@@ -1,9 +1,7 @@
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lacks, runProcess } from '@concert-mia/base/testkit';
 import { servedArchive, type ServedArchive } from '../testing/served-archive.ts';
-
-const BUNDLE = path.join(import.meta.dirname, '../../../dist/mia.js');
+import { MIA } from '../testing/mia-command.ts';
 
 /** `MIA_TEST_INSPECTOR` names the program `mcp-inspector` of `@modelcontextprotocol/inspector` 2.12. */
 describe.skipIf(lacks({ variable: 'MIA_TEST_INSPECTOR' }))('the MCP Inspector', () => {
@@ -21,7 +19,7 @@ describe.skipIf(lacks({ variable: 'MIA_TEST_INSPECTOR' }))('the MCP Inspector', 
       ...words,
       '--',
       process.execPath,
-      BUNDLE,
+      MIA,
       'mcp',
       '--api',
       api,

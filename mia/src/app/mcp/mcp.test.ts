@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProcess } from '@concert-mia/base/testkit';
 
 import { servedArchive, type ServedArchive } from '../testing/served-archive.ts';
+import { MIA } from '../testing/mia-command.ts';
 
 interface Passage {
   readonly id: string;
@@ -21,9 +21,6 @@ interface Answer {
   readonly error?: { readonly code: string; readonly hint: string };
   readonly [field: string]: unknown;
 }
-
-/** The command as it is installed: a client waits for it at each start. */
-const MAIN = path.join(import.meta.dirname, '../../../dist/mia.js');
 
 /** `mia mcp` as a client starts it, and what the official client makes of it. */
 class Connection implements AsyncDisposable {
@@ -54,7 +51,7 @@ class Connection implements AsyncDisposable {
 async function connect(api: string, mode: 'legacy' | 'auto', args: readonly string[] = []): Promise<Connection> {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [MAIN, 'mcp', '--api', api, ...args],
+    args: [MIA, 'mcp', '--api', api, ...args],
     env: { ...(process.env as Record<string, string>), MIA_LOG_LEVEL: 'info' },
     stderr: 'pipe',
   });
@@ -203,7 +200,7 @@ describe('the MCP server', () => {
   });
 
   test('ends when the client closes the stream, and writes nothing but the protocol', async () => {
-    const ended = await runProcess(process.execPath, [MAIN, 'mcp', '--api', api], { input: '' });
+    const ended = await runProcess(process.execPath, [MIA, 'mcp', '--api', api], { input: '' });
     expect(ended).toMatchObject({ code: 0, stdout: '' });
   });
 
@@ -211,7 +208,7 @@ describe('the MCP server', () => {
     ['--budget', '3'],
     ['--api', 'ftp://user:secret@host'],
   ])('refuses %s %s before it serves, without a secret', async (name, value) => {
-    const refused = await runProcess(process.execPath, [MAIN, 'mcp', name, value], { input: '' });
+    const refused = await runProcess(process.execPath, [MIA, 'mcp', name, value], { input: '' });
     expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('E_OPTION') as string });
     expect(refused.stderr).not.toContain('secret');
   });

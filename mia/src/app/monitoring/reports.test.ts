@@ -3,12 +3,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { lacks, runProcess, tempDir, type TempDir } from '@concert-mia/base/testkit';
+import { page, testArchive } from '../testing/archive.ts';
 import { runningMia } from '../testing/running-mia.ts';
 import { indexedArchive } from '../testing/served-archive.ts';
+import { MIA } from '../testing/mia-command.ts';
 
-/** The command as it is installed. */
-const MAIN = path.join(import.meta.dirname, '../../../dist/mia.js');
-const mia = (...words: readonly string[]) => runProcess(process.execPath, [MAIN, ...words], { env: { NO_COLOR: '1' } });
+const mia = (...words: readonly string[]) => runProcess(process.execPath, [MIA, ...words], { env: { NO_COLOR: '1' } });
 
 let dir: TempDir;
 beforeAll(async () => {
@@ -31,6 +31,23 @@ describe('`mia sla report`', () => {
     const lines = JSON.parse(stdout) as { id: string; attained: number | null; events: number }[];
     expect(lines.find(({ id }) => id === 'availability')).toMatchObject({ attained: 1, kept: true, budgetLeft: 1 });
     expect(lines.find(({ id }) => id === 'latency')?.events).toBe(5);
+  });
+
+  test('counts what is no text as no failure, and what cannot be opened as one', async () => {
+    const texts = {
+      'a.htm': page('A', 'A text.'),
+      'photo.jpg': Buffer.from([0xff, 0xd8, 0xff, 0]),
+      'site.css': 'p {}',
+    };
+    await using archive = await testArchive(texts);
+    const ingestion = async () => {
+      await mia('ingest', archive.source, '--storage', archive.storage);
+      const { stdout } = await mia('sla', 'report', '--storage', archive.storage, '--json');
+      return (JSON.parse(stdout) as { id: string }[]).find(({ id }) => id === 'ingestion');
+    };
+    expect(await ingestion()).toMatchObject({ events: 1, attained: 1, kept: true });
+    await archive.write({ 'book.epub': 'PK\u0003\u0004 torn' });
+    expect(await ingestion()).toMatchObject({ events: 2, kept: false });
   });
 
   test('has nothing to say of an archive that was never served, and makes no folder for that', async () => {

@@ -102,7 +102,7 @@ function words(text: string, marks: SearchHit['highlights']): Piece[][] {
 }
 
 function printExplanation(
-  { lexical, semantic, weight, further, terms }: NonNullable<SearchHit['explanation']>,
+  { lexical, semantic, neighbour, weight, prose, further, terms }: NonNullable<SearchHit['explanation']>,
   printer: Printer,
 ): void {
   printer.table([
@@ -116,11 +116,13 @@ function printExplanation(
       semantic.raw.toFixed(3),
       `normalised ${semantic.normalised.toFixed(3)} × ${weight.semantic.toFixed(2)}`,
     ],
+    ['better neighbour', neighbour.toFixed(3), `× ${weight.neighbour.toFixed(2)}`],
+    ...(prose < 1 ? [['a list rather than running text', `× ${prose.toFixed(3)}`, '']] : []),
     ...(further < 1 ? [['further passage of its document', `× ${further.toFixed(3)}`, '']] : []),
     ...terms.map(({ term, score, occurrences }) => [
       `  ${printable(term, 40)}`,
       score.toFixed(3),
-      `${occurrences} times in the text`,
+      occurrences === 1 ? 'once in the text' : `${occurrences} times in the text`,
     ]),
   ]);
 }

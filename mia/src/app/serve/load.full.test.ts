@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lacks } from '@concert-mia/base/testkit';
 import type { HealthResponse } from '../../interfaces/index.ts';
 import type { TestArchive } from '../testing/archive.ts';
-import { MAIN, mia, pages } from '../testing/embedding-commands.ts';
+import { mia, pages } from '../testing/embedding-commands.ts';
+import { MIA } from '../testing/mia-command.ts';
 import { indexedArchive } from '../testing/served-archive.ts';
 
 interface Server {
@@ -17,7 +18,7 @@ interface Server {
 /** `mia serve` as a process of its own. */
 async function start(archive: TestArchive, ...args: readonly string[]): Promise<Server> {
   const options = ['serve', '--json', '--port', '0', '--storage', archive.storage, ...args];
-  const child = spawn(process.execPath, [MAIN, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MIA, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   const [line] = (await once(createInterface(child.stderr), 'line')) as [string];
   return { url: (JSON.parse(line) as { url: string }).url, process: child };
 }
@@ -85,7 +86,7 @@ describe('a server under load', () => {
     expect(whole.every((answer) => 'query' in answer || 'code' in answer || 'statusCode' in answer)).toBe(true);
     expect(await once(server.process, 'exit')).toEqual([0, null]);
     await expect(fetch(`${server.url}/health`)).rejects.toThrow();
-  });
+  }, 40_000); // less than a caller keeps its connection for the next request, which none of these closes
 
   describe.skipIf(lacks({ program: 'redis-server' }))('with Redis', () => {
     test('fails no request when Redis is killed, and uses it again when it is back', async () => {

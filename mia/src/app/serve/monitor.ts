@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '@concert-mia/base/telemetry';
 import type { HealthResponse, WeaviateInterface } from '../../interfaces/index.ts';
@@ -63,11 +64,18 @@ export class Monitor implements AsyncDisposable {
 
   /** Adds to the API what is to be at its port; keys and limits of the API hold there too. */
   join(server: FastifyInstance): void {
+    const open = new Set<ServerResponse>();
     const add = (url: string, handler: Handler) =>
       server.get(url, (request, reply) => {
         reply.hijack();
+        open.add(reply.raw);
+        reply.raw.once('close', () => open.delete(reply.raw));
         handler(request.raw, reply.raw);
       });
+    server.addHook('preClose', (done) => {
+      for (const response of open) response.destroy(); // a viewer's events never end by themselves
+      done();
+    });
     if (this.options.metrics === 'joined') add('/metrics', this.handlers.metrics);
     if (this.options.dashboards === 'joined')
       for (const url of [JOINED_PAGE, `${JOINED_PAGE}/events`]) add(url, this.handlers.page(JOINED_PAGE));

@@ -4,7 +4,8 @@ import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lacks, runProcess } from '@concert-mia/base/testkit';
 import type { TestArchive } from '../testing/archive.ts';
-import { MAIN, mia } from '../testing/embedding-commands.ts';
+import { mia } from '../testing/embedding-commands.ts';
+import { MIA } from '../testing/mia-command.ts';
 import { runningMia, type RunningMia } from '../testing/running-mia.ts';
 import { PAGES } from '../testing/served-archive.ts';
 import { testArchive } from '../testing/archive.ts';
@@ -84,6 +85,9 @@ describe('mia serve', () => {
     expect([metrics, dashboards]).toEqual([`${url}/metrics`, `${url}/monitoring`]);
     expect(await server.metric('mia_commands_total')).toBe(3);
     expect(await (await fetch(`${url}/monitoring`)).text()).toContain('Service levels');
+    const viewer = await fetch(`${url}/monitoring/events`);
+    await viewer.body?.getReader().read();
+    expect(await server.stop()).toBe(0); // though somebody looks on
   });
 
   test.each(['metrics', 'dashboards'])('says who holds the port of %s, and starts nothing', async (which) => {
@@ -91,7 +95,7 @@ describe('mia serve', () => {
     await once(holder, 'listening');
     const { port } = holder.address() as net.AddressInfo;
     const args = ['serve', '--port', '0', `--${which}-port`, String(port), '--storage', archive.storage];
-    const run = await runProcess(process.execPath, [MAIN, ...args]);
+    const run = await runProcess(process.execPath, [MIA, ...args]);
     holder.close();
     expect(run.code).toBe(7);
     expect(run.stderr).toContain(`E_PORT port ${port} of 127.0.0.1 is in use by`);

@@ -8,8 +8,7 @@ import { expect, test } from 'vitest';
 import { lacks, runProcess, tempDir } from '@concert-mia/base/testkit';
 import { runningMia } from '../testing/running-mia.ts';
 import { indexedArchive } from '../testing/served-archive.ts';
-
-const MIA = path.join(import.meta.dirname, '../../../dist/mia.js');
+import { MIA } from '../testing/mia-command.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -1,7 +1,7 @@
 import { lineLogger } from '@concert-mia/base/telemetry';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { SearchPages } from '../../../web/index.ts';
-import { ApiService, createServer, listen, RedisCache } from '../../api/index.ts';
+import { ApiService, createServer, drain, listen, RedisCache } from '../../api/index.ts';
 import { AUTHORITIES } from '../../pipeline/index.ts';
 import { observedIndex } from '../../vectordb/index.ts';
 import type { Context, OptionValues } from '../command.ts';
@@ -54,13 +54,13 @@ export async function startApi(context: Context, options: OptionValues, monitor:
     ...given({ shared, tracing }),
     ...given(limits),
   });
-  opened.defer(() => server.close());
+  opened.defer(() => drain(server));
   monitor.join(server);
   const { url } = await listen(server, host, port);
   monitor.joinedAt(url);
   monitor.observe(service);
   const kept = opened.move();
-  return { url, service, drain: () => server.close(), [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { url, service, drain: () => drain(server), [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Without the fields that were not given. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,8 +5,8 @@ import type { TestArchive } from '../testing/archive.ts';
 import { runningMia } from '../testing/running-mia.ts';
 import { indexedArchive } from '../testing/served-archive.ts';
 import { TraceReceiver } from '../testing/trace-receiver.ts';
+import { MIA } from '../testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, '../../../dist/mia.js');
 const KEY = 'a-key-that-nobody-may-see';
 const WORDS = 'weavers laid down their shuttles';
 const CALLERS = { trace: '0123456789abcdef0123456789abcdef', span: '0123456789abcdef' };
@@ -26,7 +25,7 @@ describe('traces, where OTEL_EXPORTER_OTLP_ENDPOINT names a collector', () => {
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, MIA_API_KEYS: KEY, MIA_API_KEY: KEY };
     await using mia = await serving(env);
     const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: 'auto' } });
-    const args = [MAIN, 'mcp', '--api', mia.addresses.url];
+    const args = [MIA, 'mcp', '--api', mia.addresses.url];
     await client.connect(new StdioClientTransport({ command: process.execPath, args, env: { ...(process.env as Record<string, string>), ...env } })); // prettier-ignore
     const traceparent = `00-${CALLERS.trace}-${CALLERS.span}-01`;
     await client.callTool({ name: 'search_marxist_theory', arguments: { query: WORDS }, _meta: { traceparent } });

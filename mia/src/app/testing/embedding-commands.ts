@@ -1,19 +1,16 @@
-import path from 'node:path';
 import { runProcess } from '@concert-mia/base/testkit';
 import { EmbeddingReader, EmbeddingStore, readActive } from '../../embeddings/index.ts';
 import type { EmbeddingServer } from '../../embeddings/testing/embedding-server.ts';
 import type { EmbeddingRow } from '../../interfaces/index.ts';
 import { page, type TestArchive } from './archive.ts';
-
-/** The command line as the tests start it: from its source. */
-export const MAIN = path.join(import.meta.dirname, '..', 'main.ts');
+import { MIA } from './mia-command.ts';
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names what the command's JSON is
 export async function mia<T>(
   archive: TestArchive,
   ...args: readonly string[]
 ): Promise<{ code: number; value: T; stderr: string }> {
-  const run = await runProcess(process.execPath, [MAIN, ...args, '--storage', archive.storage, '--json']);
+  const run = await runProcess(process.execPath, [MIA, ...args, '--storage', archive.storage, '--json']);
   return { code: run.code, value: (run.stdout === '' ? undefined : JSON.parse(run.stdout)) as T, stderr: run.stderr };
 }
 

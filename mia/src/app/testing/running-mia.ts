@@ -1,9 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
-
-/** The command as it is installed. */
-const MAIN = path.join(import.meta.dirname, '../../../dist/mia.js');
+import { MIA } from './mia-command.ts';
 
 /** Where a server says that it listens. */
 export interface Addresses {
@@ -46,7 +43,7 @@ export class RunningMia implements AsyncDisposable {
 
 /** Starts it with `--json` and waits for the line with the addresses. */
 export async function runningMia(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunningMia> {
-  const child = spawn(process.execPath, [MAIN, ...args, '--json'], {
+  const child = spawn(process.execPath, [MIA, ...args, '--json'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { runProcess, tempDir } from '@concert-mia/base/testkit';
 import type { FacetsResponse } from '../../interfaces/index.ts';
 import { runningMia } from '../testing/running-mia.ts';
+import { MIA } from '../testing/mia-command.ts';
 
-const MAIN = path.join(import.meta.dirname, '../../../dist/mia.js');
 const CORPUS = path.join(import.meta.dirname, '../../../corpus');
 const DOCUMENTS = 45;
 const ANY_PORTS = ['--metrics-port', '0', '--dashboards-port', '0'];
@@ -23,7 +23,7 @@ describe('`mia up`', () => {
       await once(holder, 'listening');
       const { port } = holder.address() as net.AddressInfo;
       const words = ['up', CORPUS, '--storage', storage, '--port', '0', ...ANY_PORTS, option, String(port)];
-      const { code, stdout, stderr } = await runProcess(process.execPath, [MAIN, ...words]);
+      const { code, stdout, stderr } = await runProcess(process.execPath, [MIA, ...words]);
       holder.close();
       expect({ code, stdout }).toEqual({ code: 7, stdout: '' });
       expect(stderr).toContain('E_PORT');
@@ -41,7 +41,7 @@ describe('`mia up`', () => {
     const storage = path.join(dir.path, 'storage');
     const port = await freePort();
     const words = ['up', CORPUS, '--storage', storage, '--base-url', 'none', '--port', String(port), ...ANY_PORTS];
-    const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+    const child = spawn(process.execPath, [MIA, ...words], { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
     const said = child.stdout.toArray() as Promise<Buffer[]>;
     const status = async () => (await fetch(`http://127.0.0.1:${port}/search?q=x`).catch(() => undefined))?.status;
     await expect.poll(status, { timeout: 20_000, interval: 20 }).toBe(503); // it holds its port while it prepares

@@ -40,7 +40,9 @@ export const explanationSchema = z
   .strictObject({
     lexical: partSchema,
     semantic: partSchema,
-    weight: z.strictObject({ lexical: z.number(), semantic: z.number() }).readonly(),
+    neighbour: z.number().describe('The better score of the passages right before and after it.'),
+    weight: z.strictObject({ lexical: z.number(), semantic: z.number(), neighbour: z.number() }).readonly(),
+    prose: z.number().describe('1 for running text, less for a list of titles or names.'),
     further: z.number().describe('1 for the best passage of its document, less for each further one.'),
     terms: z.array(termScoreSchema).readonly(),
   })

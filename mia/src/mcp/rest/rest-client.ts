@@ -9,6 +9,7 @@ import {
   type QueryBody,
 } from '../../interfaces/index.ts';
 import { answerError, notReached, tookTooLong } from '../messages.ts';
+import { httpCall, type HttpAnswer } from './http-call.ts';
 import { problemError } from './problem-error.ts';
 import { restAddress, type RestValues } from './rest-address.ts';
 
@@ -72,25 +73,25 @@ export class RestClient implements APIInterface {
 
   async health() {
     const response = await this.send(REST_ROUTES.health, {});
-    return parsed(REST_ROUTES.health, await json(response)); // an unhealthy one says so in its body, with 503
+    return parsed(REST_ROUTES.health, json(response)); // an unhealthy one says so in its body, with 503
   }
 
   private async call<R extends RestRoute>(route: R, call: Call): Promise<z.output<R['answer']>> {
     const response = await this.send(route, call);
-    const body = await json(response);
+    const body = json(response);
     if (!response.ok) throw problemError(response.status, body);
     return parsed(route, body);
   }
 
   private async find<R extends RestRoute>(route: R, call: Call): Promise<z.output<R['answer']> | undefined> {
     const response = await this.send(route, call);
-    const body = await json(response);
+    const body = json(response);
     if (response.status === 404) return undefined;
     if (!response.ok) throw problemError(response.status, body);
     return parsed(route, body);
   }
 
-  private send(route: RestRoute, call: Call): Promise<Response> {
+  private send(route: RestRoute, call: Call): Promise<HttpAnswer> {
     const { tracing = noTracing } = this.options;
     const attributes = { 'http.request.method': route.method, 'http.route': route.path };
     return tracing.span(`${route.method} ${route.path}`, { kind: 'client', attributes }, async (span) => {
@@ -101,30 +102,36 @@ export class RestClient implements APIInterface {
     });
   }
 
-  private async ask(route: RestRoute, { path, query, body }: Call, traceparent: string | undefined): Promise<Response> {
+  private async ask(
+    route: RestRoute,
+    { path, query, body }: Call,
+    traceparent: string | undefined,
+  ): Promise<HttpAnswer> {
     const { url, key, timeout = 15_000 } = this.options;
+    const signal = AbortSignal.timeout(timeout);
+    const headers = {
+      'x-request-id': requestId() ?? randomUUID(),
+      ...(traceparent !== undefined && { traceparent }),
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const sent = body === undefined ? undefined : JSON.stringify(body);
     try {
-      return await fetch(restAddress(url, route, path, query), {
+      return await httpCall(restAddress(url, route, path, query), {
         method: route.method,
-        redirect: 'error', // a key must not travel on
-        signal: AbortSignal.timeout(timeout),
-        headers: {
-          'x-request-id': requestId() ?? randomUUID(),
-          ...(traceparent !== undefined && { traceparent }),
-          ...(key !== undefined && { authorization: `Bearer ${key}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        headers,
+        body: sent,
+        signal,
       });
-    } catch (error) {
-      throw error instanceof Error && error.name === 'TimeoutError' ? tookTooLong(url, timeout) : notReached(url);
+    } catch {
+      throw signal.aborted ? tookTooLong(url, timeout) : notReached(url);
     }
   }
 }
 
-async function json(response: Response): Promise<unknown> {
+function json({ text }: HttpAnswer): unknown {
   try {
-    return await response.json();
+    return JSON.parse(text);
   } catch {
     throw answerError('it is no JSON');
   }

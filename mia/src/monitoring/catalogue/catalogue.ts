@@ -9,7 +9,7 @@ export const CATALOGUE: readonly Metric[] = [
     ['counter', 'mia_storage_written_bytes_total', 'bytes', [], 'Bytes that were written to the storage.'],
   ]),
   ...of('pipeline', [
-    ['counter', 'mia_pipeline_documents_processed_total', 'documents', ['outcome'], 'Sources that were worked on: done, unchanged or refused.'],
+    ['counter', 'mia_pipeline_documents_processed_total', 'documents', ['outcome'], 'Sources that were worked on: done, unchanged, skipped (nothing to read in them) or refused.'],
     ['histogram', 'mia_pipeline_document_duration_seconds', 'seconds', [], 'From the bytes of a source to its document.'],
     ['gauge', 'mia_pipeline_queue_documents', 'documents', [], 'Sources that wait in the run that is under way.'],
   ]),

@@ -57,7 +57,7 @@ export const SLOS: readonly Slo[] = [
     indicator: {
       kind: 'ratio',
       metric: 'mia_pipeline_documents_processed_total',
-      of: {},
+      of: { outcome: 'done|unchanged|refused' },
       bad: { outcome: 'refused' },
     },
   },

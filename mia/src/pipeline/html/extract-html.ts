@@ -1,26 +1,16 @@
-import type {
-  Declared,
-  ExtractedDocument,
-  HeaderFacts,
-  Note,
-  Omission,
-  OmissionName,
-  Part,
-  TitleLine,
-} from '../document.ts';
-import { cleanText } from '../decode/index.ts';
-import type { Inline, RawPage } from './block.ts';
+import type { ExtractedDocument, Note, Omission, OmissionName, Part } from '../document.ts';
+import type { Inline } from './block.ts';
+import { declaredBy } from './declared-by.ts';
 import { measure, type Measured } from './features.ts';
 import { findMarks, linkMarks } from './find-marks.ts';
 import { findNotes, type FoundNotes } from './find-notes.ts';
+import { headerOf } from './header-of.ts';
 import { informationPairs } from './information.ts';
 import { labelBlocks, type Label } from './label-blocks.ts';
 import { kindOfPage } from './page-kind.ts';
 import { readPage, type ReadOptions } from './read-page.ts';
-import { bookFacts, distributorTitle, FRAME_START } from '../text/gutenberg.ts';
 import { setInlines, withoutLabel, type Findings } from './set-inlines.ts';
 import { toParts, type SetBlock } from './to-parts.ts';
-import { foldSpace } from '../fold-space.ts';
 
 const OMITTED: Partial<Record<Label, OmissionName>> = {
   navigation: 'navigation',
@@ -146,74 +136,4 @@ function omissionsOf(blocks: readonly Measured[], labels: readonly Label[], foun
   for (const text of found.labels) omissions.push({ name: 'note-label', text });
   for (const text of found.greek) omissions.push({ name: 'greek-source', text });
   return omissions;
-}
-
-function headerOf(blocks: readonly Measured[], labels: readonly Label[]): HeaderFacts {
-  const texts = (label: Label) => blocks.filter((_, at) => labels[at] === label).map((block) => block.text);
-  const titles: TitleLine[] = [];
-  const spoken = blocks.some((block, at) => labels[at] === 'title' && block.text !== '');
-  for (const [at, block] of blocks.entries()) {
-    const heading = /^h([1-6])$/.exec(block.block.tag);
-    const title = labels[at] === 'title' && (block.text !== '' || !spoken);
-    if (title || (labels[at] === 'body' && heading !== null)) {
-      titles.push({ level: heading === null ? 2 : Number(heading[1]), text: titleText(block), inText: !title });
-    } else if (labels[at] === 'body' && block.text.length > 0) break;
-  }
-  return { breadcrumb: texts('breadcrumb'), bylines: texts('byline'), dates: texts('date-line'), titles };
-}
-
-/** A heading without the labels of notes; lines become one; an image speaks by its alternative text. */
-function titleText({ block }: Measured): string {
-  const parts = block.inlines.map((inline) => {
-    if (inline.kind === 'image') return ` ${inline.alt} `;
-    if (inline.kind === 'break') return ' ';
-    if (inline.kind !== 'text') return '';
-    return /note/.test(inline.style.span ?? '') || /^\s*\[?\d+\]?\s*$/.test(inline.text)
-      ? inline.style.href === undefined
-        ? inline.text
-        : ''
-      : inline.text;
-  });
-  return foldSpace(parts.join('')).trim();
-}
-
-function declaredBy(page: RawPage, blocks: readonly Measured[]): Declared {
-  const book = bookFacts(frameText(blocks));
-  const meta = (name: string) => page.metas.find((entry) => entry.name === name && entry.content !== '')?.content;
-  const authors = page.metas
-    .filter((entry) => entry.name === 'author' && entry.content !== '')
-    .map((entry) => cleanText(entry.content));
-  const description = meta('description');
-  const keywords = meta('keywords');
-  const language = page.language ?? meta('content-language');
-  const frame = distributorTitle(page.title ?? '');
-  const writer = book.get('author') ?? frame?.author;
-  if (writer !== undefined) authors.push(writer);
-  const title = frame?.title ?? page.title;
-  return {
-    ...(title === undefined || title === '' ? {} : { title }),
-    ...(authors.length === 0 ? {} : { authors: [...new Set(authors)] }),
-    ...(description === undefined ? {} : { description: cleanText(description) }),
-    ...(keywords === undefined ? {} : { keywords: keywords.split(/\s*[,;]\s*/).filter(Boolean) }),
-    ...(language === undefined ? {} : { language }),
-    ...contributorsOf(book),
-  };
-}
-
-/** Everything above the line where a distributor's frame ends. */
-function frameText(blocks: readonly Measured[]): string {
-  const start = blocks.findIndex((block) => FRAME_START.test(block.text));
-  if (start === -1) return '';
-  return blocks
-    .slice(0, start + 1)
-    .map(({ block }) => block.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '\n')).join(''))
-    .join('\n');
-}
-
-function contributorsOf(book: ReadonlyMap<string, string>): Pick<Declared, 'contributors'> {
-  const contributors = (['editor', 'translator'] as const).flatMap((role) => {
-    const name = book.get(role);
-    return name === undefined ? [] : [{ role, name }];
-  });
-  return contributors.length === 0 ? {} : { contributors };
 }

@@ -39,7 +39,12 @@ export async function extractPdf(bytes: Uint8Array, path: string): Promise<Extra
       0,
     );
     if (letters < LETTERS_ON_A_PAGE)
-      return refuse('no-text-layer', `its ${pdf.numPages} pages are pictures without a text layer`);
+      return refuse(
+        'no-text-layer',
+        pdf.numPages === 1
+          ? 'its one page is a picture without a text layer'
+          : `its ${pdf.numPages} pages are pictures without a text layer`,
+      );
     return documentOf(pages, await declaredBy(pdf), path);
   } catch (error) {
     return refusalFor(error);

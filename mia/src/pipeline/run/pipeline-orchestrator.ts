@@ -12,10 +12,11 @@ import type { Claim } from './ledger-records.ts';
 import { LEASE } from './ledger.ts';
 import { linkDocuments } from './link-documents.ts';
 import { linkNotes } from './link-notes.ts';
-import { leaveQuarantine, removeOutputs, storePrepared } from './outputs.ts';
+import { storePrepared } from './outputs.ts';
 import { inPortions } from './in-portions.ts';
 import { prepareSource, processorId, type Prepared, type PrepareContext } from './prepare-source.ts';
 import { ProgressMeter, type Progress } from './progress.ts';
+import { NOTHING_REMOVED, planRemoval, removeGone, type Removal } from './remove-gone.ts';
 import { REPORT_KEY, type RunReport } from './run-report.ts';
 import { isGone, retire, workerIdentity } from './worker-identity.ts';
 
@@ -52,11 +53,6 @@ const CLAIM_BATCH = 16;
 /** Bytes of sources in one batch; a larger one is worked on alone. Two batches are in memory at a time. */
 const MAX_BYTES_AT_ONCE = 8 * 1024 * 1024;
 const PROGRESS_EVERY = 250;
-/** More than these gone at once, and more than half of all, look like a disk that is not mounted. */
-const FEW = 20;
-
-type Removal = Pick<RunReport, 'removed' | 'withheld'>;
-const NOTHING_REMOVED: Removal = { removed: 0, withheld: 0 };
 
 /**
  * Crawl → decode → extract → Markdown → metadata → validate → store, once for each state of each source. Any number of
@@ -95,7 +91,7 @@ export class PipelineOrchestrator {
       const helpers = this.options.onCrawled?.(ledger.counts().pending);
       await this.work();
       await helpers;
-      const removal = await this.removeGone(started, skipped);
+      const removal = this.stopped ? NOTHING_REMOVED : await this.removeGone(started, skipped);
       const linked = this.finished ? await this.link() : 0;
       const report = this.report(started, skipped, removal, linked);
       await this.options.out.writeFile(REPORT_KEY, `${JSON.stringify(report, null, 1)}\n`);
@@ -200,27 +196,15 @@ export class PipelineOrchestrator {
     if (one.kind === 'document') this.made += 1;
     if (one.kind === 'refused')
       this.logger.warn('source refused', { key: one.outcome.key, code: one.outcome.code ?? '' });
-    const outcome = one.kind === 'unchanged' ? 'unchanged' : one.outcome.status;
-    monitoring.counter('mia_pipeline_documents_processed_total', { unit: 'documents' }).add(1, { outcome });
+    monitoring
+      .counter('mia_pipeline_documents_processed_total', { unit: 'documents' })
+      .add(1, { outcome: countedAs(one) });
   }
 
-  /** Sources that are there no more take their documents with them. */
-  private async removeGone(crawledAt: number, skipped: readonly SkippedObject[]): Promise<Removal> {
+  private removeGone(crawledAt: number, skipped: readonly SkippedObject[]): Promise<Removal> {
     const { ledger, out, prefix = '', removeMany = false } = this.options;
-    if (this.stopped) return NOTHING_REMOVED;
-    const unseen = ledger.unseen(prefix, crawledAt);
-    // What lies in a folder that may not be opened now is not gone.
-    const closed = skipped.filter((one) => one.reason === 'unreadable').map((one) => one.name);
-    const gone = unseen.filter(({ key }) => !closed.some((folder) => key.startsWith(folder)));
-    const { done, refused } = ledger.counts();
-    const most = gone.length > FEW && gone.length > (done + refused) / 2;
-    if (most && !removeMany) return { removed: 0, withheld: unseen.length };
-    for (const { key, written } of gone) {
-      if (written === 1) await removeOutputs(out, key);
-      else await leaveQuarantine(out, key);
-      ledger.forget(key);
-    }
-    return { removed: gone.length, withheld: unseen.length - gone.length };
+    const plan = planRemoval(ledger.unseen(prefix, crawledAt), skipped, removeMany ? undefined : ledger.counts());
+    return removeGone(plan, ledger, out);
   }
 
   /** By one process only, the one that finds everything done first. */
@@ -296,4 +280,10 @@ function throwIfFailed(result: unknown): void {
 function usage(): RunReport['usage'] {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   return { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
+}
+
+/** A picture or a style sheet is no document that was lost: only what somebody should look at counts as refused. */
+function countedAs(one: Prepared): 'unchanged' | 'done' | 'refused' | 'skipped' {
+  if (one.kind === 'unchanged') return 'unchanged';
+  return one.kind === 'refused' && !one.refusal.quarantine ? 'skipped' : one.outcome.status;
 }

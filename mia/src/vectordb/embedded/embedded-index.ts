@@ -76,7 +76,7 @@ export class EmbeddedIndex implements PassageIndex {
   }
 
   async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.read(({ reader }) => new Map(terms.map((term) => [term, reader.termCount(term)])));
+    return this.read((build) => new Map(terms.map((term) => [term, build.termCount(term)])));
   }
 
   async similarTerms(term: string): Promise<string[]> {

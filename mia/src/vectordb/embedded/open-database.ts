@@ -4,13 +4,16 @@ import { AppError } from '@concert-mia/base/errors';
 import { corrupt } from '../messages.ts';
 import { APPLICATION_ID, LAYOUT, SCHEMA } from './schema.ts';
 
-const CACHE_KIB = 32_768;
+/** An import writes all over its file. */
+const WRITING_KIB = 65_536;
+/** A search reads lists, which are kept decoded, and ten passages; the system keeps the file's pages too. */
+const READING_KIB = 4_096;
 
 /** A new, empty build. `file` must not exist. */
 export function createDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   // A build that is killed is resumed from its last commit; a machine that loses power starts it again.
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -${2 * CACHE_KIB};`);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -${WRITING_KIB};`);
   database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
   return database;
 }
@@ -21,7 +24,7 @@ export function openDatabase(file: string): DatabaseSync {
   const database = reading(file, () => new DatabaseSync(file, { timeout: 5_000 }));
   try {
     return reading(file, () => {
-      database.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA synchronous = NORMAL;`);
+      database.exec(`PRAGMA cache_size = -${READING_KIB}; PRAGMA synchronous = NORMAL;`);
       if (pragma(database, 'application_id') !== APPLICATION_ID) throw corrupt(file, 'it is not an index of MIA');
       const layout = pragma(database, 'user_version');
       if (layout !== LAYOUT) throw corrupt(file, `its layout is ${layout}, this version reads ${LAYOUT}`);

@@ -1,7 +1,7 @@
 /** Marks a file of ours ("MIAx"), so that no other database is taken for one. */
 export const APPLICATION_ID = 0x4d494178;
 /** Another layout is rebuilt, never guessed at. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /**
  * One build of the index. A slot names a passage in `passage`, `block` and in the lists of `posting`; it is never given
@@ -38,6 +38,7 @@ export const SCHEMA = `
     number INTEGER PRIMARY KEY,
     lengths BLOB NOT NULL, -- uint16; the codes stand last, so that the rest is read without them
     ids BLOB NOT NULL,     -- 20 bytes each
+    prose BLOB NOT NULL,   -- uint8: 255 for running text
     scales BLOB NOT NULL,  -- float32
     codes BLOB NOT NULL    -- int8
   );

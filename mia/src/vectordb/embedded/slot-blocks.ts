@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { QuantisedVector } from '../scan/quantise.ts';
+import { ID_BYTES } from './passage-ids.ts';
 
 /** The length of a slot without a passage: none is so long. */
 export const NO_PASSAGE = 65_535;
@@ -7,9 +8,17 @@ export const NO_PASSAGE = 65_535;
 /** Slots that are stored together: few enough to write anew with one addition, many enough to be read at once. */
 const SLOTS = 1_024;
 
-/** A passage's id is 20 bytes in hexadecimal digits, with a dash after the twelfth. */
-export const ID_BYTES = 20;
-const DASH_AFTER = 12;
+/** Running text; a bare list has 0. */
+export const PROSE_STEPS = 255;
+
+/** What a passage brings to its slot. */
+export interface SlotEntry {
+  readonly id: Uint8Array;
+  /** Stems in its text. */
+  readonly length: number;
+  readonly prose: number;
+  readonly vector: QuantisedVector;
+}
 
 /** What searches read of neighbouring slots. The last one has as many slots as are in use. */
 export interface SlotBlock {
@@ -18,6 +27,8 @@ export interface SlotBlock {
   /** Stems in the text of each passage; `NO_PASSAGE` where there is none. */
   readonly lengths: Uint16Array;
   readonly ids: Uint8Array;
+  /** How much of each is running text; see `PROSE_STEPS`. */
+  readonly prose: Uint8Array;
   readonly scales: Float32Array;
   /** As many a slot as the vectors have dimensions. */
   readonly codes: Int8Array;
@@ -34,32 +45,35 @@ export class SlotBlocks {
     this.dimension = dimension;
     this.read = database.prepare(`${SELECT} WHERE number = ?`);
     this.write = database.prepare(
-      'INSERT OR REPLACE INTO block (number, lengths, ids, scales, codes) VALUES (?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO block (number, lengths, ids, prose, scales, codes) VALUES (?, ?, ?, ?, ?, ?)',
     );
   }
 
-  set(slot: number, id: Uint8Array, length: number, { codes, scale }: QuantisedVector): void {
+  set(slot: number, { id, length, prose, vector: { codes, scale } }: SlotEntry): void {
     const block = this.blockOf(slot);
     const at = slot - block.first;
     block.lengths[at] = Math.min(length, NO_PASSAGE - 1);
     block.ids.set(id, at * ID_BYTES);
+    block.prose[at] = Math.round(prose * PROSE_STEPS);
     block.scales[at] = scale;
     block.codes.set(codes, at * this.dimension);
   }
 
   clear(slot: number): void {
     const block = this.blockOf(slot);
-    this.set(slot, new Uint8Array(ID_BYTES), 0, { codes: new Int8Array(this.dimension), scale: 0 });
+    const vector = { codes: new Int8Array(this.dimension), scale: 0 };
+    this.set(slot, { id: new Uint8Array(ID_BYTES), length: 0, prose: 0, vector });
     block.lengths[slot - block.first] = NO_PASSAGE;
   }
 
   flush(): void {
-    for (const [number, { lengths, ids, scales, codes }] of this.open) {
+    for (const [number, { lengths, ids, prose, scales, codes }] of this.open) {
       const used = lengths.findLastIndex((length) => length !== NO_PASSAGE) + 1;
       this.write.run(
         number,
         lengths.subarray(0, used),
         ids.subarray(0, used * ID_BYTES),
+        prose.subarray(0, used),
         scales.subarray(0, used),
         codes.subarray(0, used * this.dimension),
       );
@@ -85,7 +99,7 @@ export class SlotBlocks {
   }
 }
 
-const SELECT = 'SELECT number, lengths, ids, scales, codes FROM block';
+const SELECT = 'SELECT number, lengths, ids, prose, scales, codes FROM block';
 
 /** Every block, in order. */
 export function* readBlocks(database: DatabaseSync): Generator<SlotBlock> {
@@ -93,28 +107,22 @@ export function* readBlocks(database: DatabaseSync): Generator<SlotBlock> {
   for (const row of rows) yield toBlock(row);
 }
 
-/** Stems in the text of each slot, `NO_PASSAGE` where there is none; and ids, for `idAt`. Reads no vectors. */
-export function readMeasures(database: DatabaseSync): Pick<SlotBlock, 'lengths' | 'ids'> {
-  const rows = database.prepare('SELECT number, lengths, ids FROM block ORDER BY number').all();
+export type Measures = Pick<SlotBlock, 'lengths' | 'ids' | 'prose'>;
+
+/** Stems in the text of each slot, `NO_PASSAGE` where there is none; ids, for `idAt`; prose. Reads no vectors. */
+export function readMeasures(database: DatabaseSync): Measures {
+  const rows = database.prepare('SELECT number, lengths, ids, prose FROM block ORDER BY number').all();
   const last = rows.at(-1);
   const slots = last === undefined ? 0 : Number(last['number']) * SLOTS + lengthsOf(last).length;
   const lengths = new Uint16Array(slots).fill(NO_PASSAGE);
   const ids = new Uint8Array(slots * ID_BYTES);
+  const prose = new Uint8Array(slots);
   for (const row of rows) {
     lengths.set(lengthsOf(row), Number(row['number']) * SLOTS);
     ids.set(row['ids'] as Uint8Array, Number(row['number']) * SLOTS * ID_BYTES);
+    prose.set(row['prose'] as Uint8Array, Number(row['number']) * SLOTS);
   }
-  return { lengths, ids };
-}
-
-/** As `idAt` reads it. */
-export function idBytes(id: string): Uint8Array {
-  return Buffer.from(id.replace('-', ''), 'hex');
-}
-
-export function idAt(ids: Uint8Array, slot: number): string {
-  const digits = Buffer.from(ids.buffer, ids.byteOffset + slot * ID_BYTES, ID_BYTES).toString('hex');
-  return `${digits.slice(0, 2 * DASH_AFTER)}-${digits.slice(2 * DASH_AFTER)}`;
+  return { lengths, ids, prose };
 }
 
 function emptyBlock(number: number, dimension: number): SlotBlock {
@@ -122,14 +130,16 @@ function emptyBlock(number: number, dimension: number): SlotBlock {
     first: number * SLOTS,
     lengths: new Uint16Array(SLOTS).fill(NO_PASSAGE),
     ids: new Uint8Array(SLOTS * ID_BYTES),
+    prose: new Uint8Array(SLOTS),
     scales: new Float32Array(SLOTS),
     codes: new Int8Array(SLOTS * dimension),
   };
 }
 
-function copyInto(block: SlotBlock, { lengths, ids, scales, codes }: SlotBlock): void {
+function copyInto(block: SlotBlock, { lengths, ids, prose, scales, codes }: SlotBlock): void {
   block.lengths.set(lengths);
   block.ids.set(ids);
+  block.prose.set(prose);
   block.scales.set(scales);
   block.codes.set(codes);
 }
@@ -139,6 +149,7 @@ function toBlock(row: Record<string, unknown>): SlotBlock {
     first: Number(row['number']) * SLOTS,
     lengths: lengthsOf(row),
     ids: row['ids'] as Uint8Array,
+    prose: row['prose'] as Uint8Array,
     scales: new Float32Array(bufferOf(row['scales'])),
     codes: new Int8Array(bufferOf(row['codes'])),
   };

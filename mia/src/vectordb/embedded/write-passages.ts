@@ -2,11 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { passageSchema, type EmbeddingRow, type Passage } from '../../interfaces/index.ts';
 import { quantise, type QuantisedVector } from '../scan/quantise.ts';
 import { indexedStems } from '../text/indexed-stems.ts';
+import { proseIn } from '../text/prose.ts';
 import { describeDocument } from './describe-document.ts';
 import { readFacts } from './facts.ts';
 import { PostingAppender } from './postings/add-postings.ts';
 import { PostingRuns } from './postings/posting-runs.ts';
-import { idBytes, SlotBlocks } from './slot-blocks.ts';
+import { idBytes } from './passage-ids.ts';
+import { SlotBlocks, type SlotEntry } from './slot-blocks.ts';
 
 /** Where a passage went. */
 export interface Placed {
@@ -34,12 +36,12 @@ export class PassageWriter {
   /** For an import: where its words stand is gathered until `flush`. Answers whether it took the place of another one. */
   write(row: EmbeddingRow): boolean {
     const runs = (this.runs ??= new PostingRuns(this.database));
-    const length = runs.read(row);
-    let placed = this.place(row, length);
+    const measured = runs.read(row);
+    let placed = this.place(row, measured);
     const takesPlace = placed === undefined;
     if (placed === undefined) {
       this.remove(row.chunkId);
-      placed = this.place(row, length);
+      placed = this.place(row, measured);
     }
     if (placed !== undefined) runs.place(placed.slot);
     return takesPlace;
@@ -57,7 +59,7 @@ export class PassageWriter {
     const appender = new PostingAppender(this.database);
     if (before !== undefined) appender.discount(indexedStems(before.passage));
     const stems = indexedStems(row);
-    const placed = this.place(row, stems.body.length);
+    const placed = this.place(row, { length: stems.body.length, prose: proseIn(row.text, row.language) });
     if (placed === undefined) throw new Error(`the passage ${row.chunkId} was not taken away`);
     appender.add(placed.slot, stems);
     this.blocks.flush();
@@ -79,7 +81,7 @@ export class PassageWriter {
   }
 
   /** `undefined` when there is a passage with its id. */
-  private place(row: EmbeddingRow, length: number): Placed | undefined {
+  private place(row: EmbeddingRow, measured: Pick<SlotEntry, 'length' | 'prose'>): Placed | undefined {
     const passage = passageOf(row);
     const document = this.documentNumber(passage);
     const json = JSON.stringify(passage);
@@ -87,7 +89,7 @@ export class PassageWriter {
     if (changes === 0) return undefined;
     const slot = Number(lastInsertRowid);
     const vector = quantise(row.vector);
-    this.blocks.set(slot, idBytes(row.chunkId), length, vector);
+    this.blocks.set(slot, { ...measured, id: idBytes(row.chunkId), vector });
     return { slot, vector };
   }
 

@@ -1,17 +1,12 @@
 import type { QueryTerm, TermScore } from '../passage-index.ts';
 import { nearness } from './nearness.ts';
+import type { PassageWords } from './passage-words.ts';
 
-/** The usual values (Robertson and Zaragoza 2009); not tuned. */
-const SATURATION = 1.2;
+/** Within what is usual (Robertson and Zaragoza 2009). */
+const SATURATION = 1;
 const LENGTH = 0.75;
-/** A word in the heading, author or work counts as one more in the text. */
-const CONTEXT_WEIGHT = 1;
-
-/** Where a term stands in a passage: numbers of words in its text, and whether it stands around it. */
-export interface TermPlaces {
-  readonly positions: ArrayLike<number>;
-  readonly around: boolean;
-}
+/** A word in the heading, author or work counts as two more in the text: who asks by a title means it. */
+const CONTEXT_WEIGHT = 2;
 
 export interface ScoredWords {
   readonly total: number;
@@ -25,24 +20,28 @@ export function inverseFrequency(passages: number, all: number): number {
 
 /**
  * BM25 of one passage with two fields, and a bonus for words of the question that stand near each other. The forms of one
- * term count as one word. `length` is that of the text, in mean lengths of the whole index.
+ * term count as one word. `evenness` is that of the length of its text.
  */
-export function scoreWords(terms: readonly QueryTerm[], places: readonly TermPlaces[], length: number): ScoredWords {
+export function scoreWords(terms: readonly QueryTerm[], words: PassageWords, evenness: number): ScoredWords {
+  let sum = 0;
+  let held = 0;
   const scored = terms.map(({ weight }, index) => {
-    const { positions = [], around = false } = places[index] ?? {};
-    const score = termFrequencyScore(weight, positions.length, length, around ? CONTEXT_WEIGHT : 0);
-    return { score, occurrences: positions.length };
+    const occurrences = words.counts[index] ?? 0;
+    const score = termFrequencyScore(weight, occurrences * evenness, words.around[index] ?? 0);
+    sum += score;
+    if (occurrences > 0) held += 1;
+    return { score, occurrences };
   });
-  const sum = scored.reduce((total, { score }) => total + score, 0);
-  const bonus = nearness(
-    terms,
-    places.map(({ positions }) => positions),
-  );
-  return { total: sum + bonus, terms: scored };
+  return { total: held < 2 ? sum : sum + nearness(terms, words), terms: scored };
 }
 
-/** BM25 of one term: `length` in mean lengths, `around` what stands outside of the text and has no length. */
-export function termFrequencyScore(weight: number, occurrences: number, length: number, around = 0): number {
-  const frequency = occurrences / (1 - LENGTH + LENGTH * length) + around;
-  return (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
+/** What an occurrence counts in a text of this length, in mean lengths: less in a longer one. */
+export function evennessOf(length: number): number {
+  return 1 / (1 - LENGTH + LENGTH * length);
+}
+
+/** BM25 of one term: `frequency` is evened by the length of the text, `around` stands outside of it and is not. */
+export function termFrequencyScore(weight: number, frequency: number, around: number): number {
+  const all = frequency + around * CONTEXT_WEIGHT;
+  return (weight * all * (SATURATION + 1)) / (all + SATURATION);
 }

@@ -1,36 +1,33 @@
 import type { QueryTerm } from '../passage-index.ts';
+import type { PassageWords } from './passage-words.ts';
 
 /** Words further apart than this many have nothing to do with each other. */
 const REACH = 8;
+/** A word is compared with this many after it. */
+const AHEAD = 3;
 /** What two words side by side are worth, against the weight of the lesser one. */
 const WORTH = 0.6;
 
-interface Place {
-  readonly at: number;
-  readonly term: number;
-}
-
 /** For every pair of different terms that stand near each other somewhere: the weight of the lesser, less with distance. */
-export function nearness(terms: readonly QueryTerm[], places: readonly ArrayLike<number>[]): number {
-  const all: Place[] = [];
-  for (const [term, offsets] of places.entries()) {
-    for (let each = 0; each < offsets.length; each += 1) all.push({ at: offsets[each] ?? 0, term });
-  }
-  all.sort((one, other) => one.at - other.at);
+export function nearness(terms: readonly QueryTerm[], words: PassageWords): number {
+  const occurrences = words.inOrder();
+  const count = terms.length;
   const best = new Map<number, number>();
-  for (const [index, first] of all.entries()) {
-    for (let next = index + 1; next < all.length && next < index + 4; next += 1) {
-      const second = all[next];
-      if (second === undefined || second.at - first.at > REACH) break;
-      if (second.term !== first.term) keepBest(best, terms, first, second);
+  for (let at = 0; at < occurrences.length; at += 1) {
+    const one = occurrences[at] ?? 0;
+    const first = one % count;
+    for (let next = at + 1; next < occurrences.length && next <= at + AHEAD; next += 1) {
+      const other = occurrences[next] ?? 0;
+      const second = other % count;
+      const apart = (other - second - one + first) / count;
+      if (apart > REACH) break;
+      if (second === first) continue;
+      const pair = Math.min(first, second) * count + Math.max(first, second);
+      const worth = Math.min(terms[first]?.weight ?? 0, terms[second]?.weight ?? 0) / Math.max(1, apart);
+      if (worth > (best.get(pair) ?? 0)) best.set(pair, worth);
     }
   }
-  return WORTH * best.values().reduce((sum, value) => sum + value, 0);
-}
-
-function keepBest(best: Map<number, number>, terms: readonly QueryTerm[], first: Place, second: Place): void {
-  const pair = Math.min(first.term, second.term) * terms.length + Math.max(first.term, second.term);
-  const weight = Math.min(terms[first.term]?.weight ?? 0, terms[second.term]?.weight ?? 0);
-  const words = Math.max(1, second.at - first.at);
-  best.set(pair, Math.max(best.get(pair) ?? 0, weight / words));
+  let sum = 0;
+  for (const worth of best.values()) sum += worth;
+  return WORTH * sum;
 }

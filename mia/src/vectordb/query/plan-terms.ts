@@ -9,8 +9,6 @@ export interface PlannedTerms {
   readonly variants: readonly { readonly word: string; readonly searched: readonly string[] }[];
   /** Words that are nowhere in the index, in no spelling. */
   readonly unknown: readonly string[];
-  /** How many words are unknown, or were replaced by what may be a slip of the pen. */
-  readonly doubtful: number;
 }
 
 /** The words of a question as terms of this index: stems, how rare they are, other spellings for those that are unknown. */
@@ -21,7 +19,7 @@ export async function planTerms(
 ): Promise<PlannedTerms> {
   const words = queryWords(text, description.languages);
   const counts = await index.termCounts(words.flatMap(({ stems }) => stems));
-  if (counts === undefined) return { terms: words.map(unweighed), variants: [], unknown: [], doubtful: 0 };
+  if (counts === undefined) return { terms: words.map(unweighed), variants: [], unknown: [] };
   const planned = [];
   for (const word of words) planned.push(await planWord(index, counts, word, description.passages));
   return {
@@ -30,7 +28,6 @@ export async function planTerms(
       variants.length === 0 ? [] : [{ word: term.word, searched: variants }],
     ),
     unknown: planned.filter(({ term }) => term.passages === 0).map(({ term }) => term.word),
-    doubtful: planned.filter(({ doubtful }) => doubtful).length,
   };
 }
 
@@ -80,7 +77,7 @@ function weighed(
     stems.reduce((sum, stem) => sum + (counts.get(stem) ?? 0), 0),
   );
   const weight = Math.sqrt(times) * inverseFrequency(passages, all);
-  return { term: { word, stems, passages, weight }, variants, doubtful: passages === 0 || slip };
+  return { term: { word, stems, passages, weight, slip }, variants };
 }
 
 /** An engine that does not count terms: each of them weighs the same. */

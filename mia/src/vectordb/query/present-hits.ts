@@ -1,6 +1,6 @@
 import type { ParsedSearchRequest, Passage, SearchHit } from '../../interfaces/index.ts';
 import type { PassageIndex, QueryTerm } from '../passage-index.ts';
-import type { Ranked, Weights } from './fuse.ts';
+import { NEIGHBOUR_WEIGHT, type Ranked, type Weights } from './fuse.ts';
 import { highlights } from './highlight.ts';
 import { passagesAround } from './passages-around.ts';
 
@@ -37,14 +37,20 @@ function plainHit(passage: Passage, score: number, terms: readonly QueryTerm[]):
 }
 
 function explain(
-  { candidate, lexical, semantic, further }: Ranked,
+  { candidate, lexical, semantic, neighbour, prose, further }: Ranked,
   terms: readonly QueryTerm[],
   weight: Weights,
 ): NonNullable<SearchHit['explanation']> {
   return {
     lexical: { raw: candidate.lexical, normalised: lexical },
     semantic: { raw: candidate.semantic, normalised: semantic },
-    weight,
+    neighbour,
+    weight: {
+      lexical: (1 - NEIGHBOUR_WEIGHT) * weight.lexical,
+      semantic: (1 - NEIGHBOUR_WEIGHT) * weight.semantic,
+      neighbour: NEIGHBOUR_WEIGHT,
+    },
+    prose,
     further,
     terms: terms.map(({ word }, index) => ({
       term: word,

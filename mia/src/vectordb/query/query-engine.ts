@@ -31,10 +31,10 @@ export class QueryEngine {
   /** What a question is answered from, before anything is weighed: for choosing parameters. */
   async consider(text: string): Promise<Considered> {
     const description = await this.index.describe();
-    const { terms, doubtful } = await planTerms(this.index, description, text);
-    if (terms.length === 0) return { terms, doubtful, candidates: [] };
+    const { terms } = await planTerms(this.index, description, text);
+    if (terms.length === 0) return { terms, candidates: [] };
     const { vector } = await questionVector(this.embedder, description, text);
-    return { terms, doubtful, candidates: await this.index.candidates({ text, terms, vector, filter: {}, limit: PROPOSED }) }; // prettier-ignore
+    return { terms, candidates: await this.index.candidates({ text, terms, vector, filter: {}, limit: PROPOSED }) }; // prettier-ignore
   }
 
   async query(asked: SearchRequest): Promise<SearchAnswer> {
@@ -53,7 +53,7 @@ export class QueryEngine {
 
   private async answer(text: string, request: ParsedSearchRequest): Promise<Findings> {
     const description = await this.index.describe();
-    const { terms, variants, unknown, doubtful } = await planTerms(this.index, description, text);
+    const { terms, variants, unknown } = await planTerms(this.index, description, text);
     if (terms.length === 0) return noAnswer([onlyStopWords]);
     const { vector, notes } =
       request.mode === 'lexical' ? NO_VECTOR : await questionVector(this.embedder, description, text);
@@ -68,7 +68,7 @@ export class QueryEngine {
     const { lexicalWeight, nearness, threshold } = this.parameters;
     const weights = weightsOf(mode, 1 - lexicalWeight);
     const ranked = fuse(candidates, weights, nearness);
-    const sure = confidence(terms, doubtful, ranked);
+    const sure = confidence(terms, ranked);
     const answered = ranked.length > 0 && sure >= threshold;
     const shown = ranked.slice(0, request.limit);
     const hits = await presentHits(this.index, shown, { terms, weights, request });
@@ -91,7 +91,6 @@ export class QueryEngine {
 
 export interface Considered {
   readonly terms: readonly QueryTerm[];
-  readonly doubtful: number;
   readonly candidates: readonly Candidate[];
 }
 

@@ -16,7 +16,13 @@ export interface QueryWord {
 /** The words of a question that say something, each once, in order. */
 export function queryWords(text: string, languages: readonly string[]): QueryWord[] {
   const all = [...wordsOf(text)].map((word) => word.text);
-  const language = languageOf(all, languages[0] ?? 'en');
+  const usual = languages[0] ?? 'en';
+  const found = wordsIn(all, languageOf(all, usual), languages);
+  // `war` alone is German for `was`, and says nothing; most often it is not meant so.
+  return found.length > 0 ? found : wordsIn(all, usual, languages);
+}
+
+function wordsIn(all: readonly string[], language: string, languages: readonly string[]): QueryWord[] {
   const stop = stopWords(language);
   const bySpelling = new Map<string, QueryWord>();
   for (const word of all) {

@@ -1,9 +1,10 @@
 import type { EmbeddingRow, IndexHealth, IndexStats, Passage, SearchFilter } from '../../interfaces/index.ts';
 import { absent } from '../messages.ts';
 import type { Candidate, CandidatePlan, IndexDescription, PassageIndex } from '../passage-index.ts';
-import { scoreWords } from '../query/bm25.ts';
+import { evennessOf, scoreWords } from '../query/bm25.ts';
 import { checkRow } from '../importing/check-row.ts';
 import { indexedStems } from '../text/indexed-stems.ts';
+import { proseIn } from '../text/prose.ts';
 import { mainLanguage } from '../text/stem.ts';
 import { cosine } from './cosine.ts';
 import { toRecord } from './passage-record.ts';
@@ -139,9 +140,11 @@ function score(
   meanLength: number,
 ): Candidate {
   const stems = indexedStems(passage);
-  const { total, terms } = scoreWords(plan.terms, placesIn(stems, plan.terms), stems.body.length / meanLength);
+  const evenness = evennessOf(stems.body.length / meanLength);
+  const { total, terms } = scoreWords(plan.terms, placesIn(stems, plan.terms), evenness);
   const semantic = plan.vector === undefined ? 0 : Math.max(cosine(plan.vector, vector), 0);
-  return { id: passage.chunkId, lexical: total, semantic, terms };
+  const prose = proseIn(passage.text, passage.language);
+  return { id: passage.chunkId, lexical: total, semantic, terms, place: passage.ordinal, prose };
 }
 
 function byCount({ languages }: RecordBuild): { readonly language: string; readonly passages: number }[] {

@@ -2,12 +2,16 @@ import { name, section, sized, unsigned, vector } from './wasm-encoding.ts';
 
 /**
  * `scan(query, codes, count, dimension, scales, out)`: for each of `count` vectors writes the scaled dot product with the
- * query, as f32, to `out`. All but `count` and `dimension` (a multiple of 16) are addresses; the query is int16, the codes
- * are int8, the scales f32. Written as bytes: some 200 of them are no reason for a compiler, and the loop is the whole program.
+ * query, as f32, to `out`. All but `count` (a multiple of 4) and `dimension` (a multiple of 16) are addresses; the query is
+ * int16, the codes are int8, the scales f32. Four vectors are read at a time, so that a piece of the query is loaded once for
+ * all of them. Written as bytes: some 300 of them are no reason for a compiler, and the loop is the whole program.
  */
 export function compileDotKernel(): WebAssembly.Module {
   return new WebAssembly.Module(Uint8Array.from(MODULE_HEADER.concat(TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE)));
 }
+
+/** How many vectors are read at a time. */
+export const TOGETHER = 4;
 
 const I32 = 0x7f;
 const V128 = 0x7b;
@@ -22,8 +26,10 @@ const SCALES = 4;
 const OUT = 5;
 const END = 6;
 const AT = 7;
-const SUM = 8;
-const SIXTEEN = 9;
+/** Where the codes of each of the four vectors are read. */
+const PLACES = [CODES, 8, 9, 10];
+const PIECE = 11;
+const SUMS = [12, 13, 14, 15];
 
 const get = (local: number) => [0x20, local];
 const set = (local: number) => [0x21, local];
@@ -34,78 +40,76 @@ const END_BLOCK = 0x0b;
 const branchIf = (depth: number) => [0x0d, depth];
 const simd = (opcode: number) => [0xfd, ...unsigned(opcode)];
 const load128 = (offset: number) => [...simd(0), 0, offset];
+/** Eight int8 as eight int16. */
+const loadExtended = (offset: number) => [...simd(1), 0, offset];
 const lane = (index: number) => [...simd(0x1b), index];
-const EXTEND_LOW = simd(0x87);
-const EXTEND_HIGH = simd(0x88);
 const DOT_I16 = simd(0xba);
 const ADD_I32X4 = simd(0xae);
 const advance = (local: number, bytes: number) => [...get(local), ...i32(bytes), ADD, ...set(local)];
 
-/** SUM += the eight int16 of the query at AT + offset, times eight of the SIXTEEN codes. */
-const accumulate = (extend: readonly number[], offset: number) => [
-  ...get(SIXTEEN),
-  ...extend,
+/** Each sum += eight int16 of the query times eight codes of its vector. */
+const accumulateEight = (first: number) => [
   ...get(AT),
-  ...load128(offset),
-  ...DOT_I16,
-  ...ADD_I32X4,
+  ...load128(2 * first),
+  ...set(PIECE),
+  ...SUMS.flatMap((sum, vector) => [
+    ...get(sum),
+    ...get(PLACES[vector]!),
+    ...loadExtended(first),
+    ...get(PIECE),
+    ...DOT_I16,
+    ...ADD_I32X4,
+    ...set(sum),
+  ]),
 ];
 
 const EACH_SIXTEEN = [
   0x03,
   VOID, // loop
-  ...get(SUM),
-  ...get(CODES),
-  ...load128(0),
-  ...set(SIXTEEN),
-  ...accumulate(EXTEND_LOW, 0),
-  ...accumulate(EXTEND_HIGH, 16),
-  ...set(SUM),
+  ...accumulateEight(0),
+  ...accumulateEight(8),
   ...advance(AT, 32),
+  ...PLACES.flatMap((place) => advance(place, 16)),
   ...get(CODES),
-  ...i32(16),
-  ADD,
-  ...tee(CODES),
   ...get(END),
   0x49, // i32.lt_u
   ...branchIf(0),
   END_BLOCK,
 ];
 
-const STORE_SCORE = [
+const STORE_SCORES = SUMS.flatMap((sum, vector) => [
   ...get(OUT),
-  ...get(SUM),
+  ...get(sum),
   ...lane(0),
-  ...[1, 2, 3].flatMap((index) => [...get(SUM), ...lane(index), ADD]),
+  ...[1, 2, 3].flatMap((index) => [...get(sum), ...lane(index), ADD]),
   0xb2, // f32.convert_i32_s
   ...get(SCALES),
   0x2a,
   2,
-  0, // f32.load
+  4 * vector, // f32.load
   0x94, // f32.mul
   0x38,
   2,
-  0, // f32.store
-];
+  4 * vector, // f32.store
+]);
 
-const EACH_VECTOR = [
+const EACH_FOUR = [
   0x03,
   VOID, // loop
-  ...simd(12), // v128.const, 16 bytes of 0
-  ...Array<number>(16).fill(0),
-  ...set(SUM),
+  ...SUMS.flatMap((sum) => [...simd(12), ...Array<number>(16).fill(0), ...set(sum)]), // v128.const 0
   ...get(QUERY),
   ...set(AT),
-  ...get(CODES),
-  ...get(DIMENSION),
-  ADD,
-  ...set(END),
+  ...PLACES.slice(1).flatMap((place, before) => [...get(PLACES[before]!), ...get(DIMENSION), ADD, ...set(place)]),
+  ...get(PLACES[1]!),
+  ...set(END), // the codes of the first vector end where those of the second begin
   ...EACH_SIXTEEN,
-  ...STORE_SCORE,
-  ...advance(OUT, 4),
-  ...advance(SCALES, 4),
+  ...STORE_SCORES,
+  ...get(PLACES[3]!),
+  ...set(CODES),
+  ...advance(OUT, 4 * TOGETHER),
+  ...advance(SCALES, 4 * TOGETHER),
   ...get(COUNT),
-  ...i32(1),
+  ...i32(TOGETHER),
   0x6b, // i32.sub
   ...tee(COUNT),
   ...branchIf(0),
@@ -118,14 +122,14 @@ const BODY = [
   ...get(COUNT),
   0x45, // i32.eqz
   ...branchIf(0),
-  ...EACH_VECTOR,
+  ...EACH_FOUR,
   END_BLOCK,
   END_BLOCK,
 ];
 
 const LOCALS = vector([
-  [2, I32],
-  [2, V128],
+  [5, I32],
+  [5, V128],
 ]);
 
 const MODULE_HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

@@ -49,12 +49,10 @@ describe('the scan', () => {
     for (let slot = 0; slot < 9_000; slot += 1) scan.set(slot, quantise(direction(slot)));
     const found = scan.nearest(direction(8_999), 50);
     expect(found[0]?.slot).toBe(8_999);
-    expect(
-      scan.scores(
-        direction(8_999),
-        found.map(({ slot }) => slot),
-      ),
-    ).toEqual(found.map(({ score }) => score));
+    const ascending = found.toSorted((one, other) => one.slot - other.slot);
+    const slots = ascending.map(({ slot }) => slot);
+    const { scores } = scan.nearestAnd(slots, direction(8_999), 1);
+    expect(Array.from(scores)).toEqual(ascending.map(({ score }) => score));
   });
 
   test('finds only what is allowed', () => {
@@ -72,7 +70,7 @@ describe('the scan', () => {
   test('finds nothing near to nothing, nor in an empty scan, nor in a slot that was never filled', () => {
     expect(filled([[1, 0]], 2).nearest([0, 0], 3)).toEqual([]);
     expect(new VectorScan(2).nearest([1, 0], 3)).toEqual([]);
-    expect(new VectorScan(2).scores([1, 0], [5_000])).toEqual([0]);
+    expect(Array.from(new VectorScan(2).nearestAnd([5_000], [1, 0], 3).scores)).toEqual([0]);
   });
 
   test('forgets a vector that is set to nothing', () => {

@@ -1,4 +1,4 @@
-import { compileDotKernel } from './dot-kernel.ts';
+import { compileDotKernel, TOGETHER } from './dot-kernel.ts';
 import { quantise, type QuantisedVector } from './quantise.ts';
 import { TopScores } from './top-scores.ts';
 
@@ -38,8 +38,7 @@ export class VectorScan {
 
   /** Puts a vector in a slot; the scale 0 makes it one that nothing is near to. */
   set(slot: number, vector: QuantisedVector): void {
-    while (slot >= this.blocks.length * BLOCK) this.blocks.push(this.allocate(BLOCK * (this.width + 4)));
-    const block = this.blocks[Math.floor(slot / BLOCK)] ?? 0;
+    const block = this.blockOf(slot);
     const row = slot % BLOCK;
     new Int8Array(this.memory.buffer, block + row * this.width, this.width).set(vector.codes);
     new Float32Array(this.memory.buffer, block + BLOCK * this.width, BLOCK)[row] = vector.scale;
@@ -48,8 +47,16 @@ export class VectorScan {
 
   /** Puts vectors that stand side by side into the slots from `first` on. */
   setAll(first: number, codes: Int8Array, scales: Float32Array): void {
-    for (const [row, scale] of scales.entries()) {
-      this.set(first + row, { codes: codes.subarray(row * this.dimension, (row + 1) * this.dimension), scale });
+    const row = first % BLOCK;
+    if (this.width === this.dimension && row + scales.length <= BLOCK && scales.length > 0) {
+      const block = this.blockOf(first);
+      new Int8Array(this.memory.buffer, block + row * this.width, codes.length).set(codes);
+      new Float32Array(this.memory.buffer, block + BLOCK * this.width, BLOCK).set(scales, row);
+      this.slots = Math.max(this.slots, first + scales.length);
+      return;
+    }
+    for (const [at, scale] of scales.entries()) {
+      this.set(first + at, { codes: codes.subarray(at * this.dimension, (at + 1) * this.dimension), scale });
     }
   }
 
@@ -59,28 +66,39 @@ export class VectorScan {
   }
 
   /** The slots with the highest dot product above 0, best first; `allowed` has a 1 for each slot that may be found. */
-  nearest(query: ArrayLike<number>, limit: number, allowed?: Uint8Array): { slot: number; score: number }[] {
+  nearest(query: ArrayLike<number>, limit: number, allowed?: Uint8Array): Scored[] {
+    return this.nearestAnd([], query, limit, allowed).nearest;
+  }
+
+  /** `nearest`, and the dot product of each of these slots, which ascend: the vectors are read once for both. */
+  nearestAnd(
+    slots: ArrayLike<number>,
+    query: ArrayLike<number>,
+    limit: number,
+    allowed?: Uint8Array,
+  ): { readonly nearest: Scored[]; readonly scores: Float64Array } {
     const top = new TopScores(limit);
+    const scores = new Float64Array(slots.length);
     const scale = this.placeQuery(query);
+    let next = 0;
     for (const [index, block] of this.blocks.entries()) {
       const first = index * BLOCK;
       const count = Math.min(BLOCK, this.slots - first);
-      this.scan(this.query, block, count, this.width, block + BLOCK * this.width, this.out);
-      offerAll(top, new Float32Array(this.memory.buffer, this.out, count), first, allowed);
+      // The rows above are zeros: a block is allocated whole.
+      const rounded = Math.ceil(count / TOGETHER) * TOGETHER;
+      this.scan(this.query, block, rounded, this.width, block + BLOCK * this.width, this.out);
+      const found = new Float32Array(this.memory.buffer, this.out, count);
+      offerAll(top, found, first, allowed);
+      for (; (slots[next] ?? Infinity) < first + count; next += 1) {
+        scores[next] = (found[(slots[next] ?? 0) - first] ?? 0) * scale;
+      }
     }
-    return top.best().map(({ slot, score }) => ({ slot, score: score * scale }));
+    return { nearest: top.best().map(({ slot, score }) => ({ slot, score: score * scale })), scores };
   }
 
-  /** The dot product of each of these slots with the query, in their order. */
-  scores(query: ArrayLike<number>, slots: readonly number[]): number[] {
-    const scale = this.placeQuery(query);
-    return slots.map((slot) => {
-      const block = this.blocks[Math.floor(slot / BLOCK)];
-      if (block === undefined || slot >= this.slots) return 0;
-      const row = slot % BLOCK;
-      this.scan(this.query, block + row * this.width, 1, this.width, block + BLOCK * this.width + 4 * row, this.out);
-      return (new Float32Array(this.memory.buffer, this.out, 1)[0] ?? 0) * scale;
-    });
+  private blockOf(slot: number): number {
+    while (slot >= this.blocks.length * BLOCK) this.blocks.push(this.allocate(BLOCK * (this.width + 4)));
+    return this.blocks[Math.floor(slot / BLOCK)] ?? 0;
   }
 
   private placeQuery(query: ArrayLike<number>): number {
@@ -98,6 +116,11 @@ export class VectorScan {
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
     return start;
   }
+}
+
+export interface Scored {
+  readonly slot: number;
+  readonly score: number;
 }
 
 /** Hands the scores above 0 of one block to the best so far. */

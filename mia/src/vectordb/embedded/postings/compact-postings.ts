@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readFacts } from '../facts.ts';
-import { ID_BYTES, NO_PASSAGE, readBlocks, SlotBlocks } from '../slot-blocks.ts';
+import { ID_BYTES } from '../passage-ids.ts';
+import { NO_PASSAGE, PROSE_STEPS, readBlocks, SlotBlocks } from '../slot-blocks.ts';
 import { PostingList } from './posting-list.ts';
 import { readPostings, type Postings } from './read-postings.ts';
 
@@ -49,12 +50,16 @@ function moveBlocks(database: DatabaseSync, moved: ReadonlyMap<number, number>):
   const before = [...readBlocks(database)];
   database.exec('DELETE FROM block');
   const after = new SlotBlocks(database, dimension);
-  for (const { first, lengths, ids, scales, codes } of before) {
+  for (const { first, lengths, ids, prose, scales, codes } of before) {
     for (const [at, length] of lengths.entries()) {
       const slot = moved.get(first + at);
       if (slot === undefined || length === NO_PASSAGE) continue;
-      const own = codes.subarray(at * dimension, (at + 1) * dimension);
-      after.set(slot, ids.subarray(at * ID_BYTES, (at + 1) * ID_BYTES), length, { codes: own, scale: scales[at] ?? 0 });
+      after.set(slot, {
+        id: ids.subarray(at * ID_BYTES, (at + 1) * ID_BYTES),
+        length,
+        prose: (prose[at] ?? 0) / PROSE_STEPS,
+        vector: { codes: codes.subarray(at * dimension, (at + 1) * dimension), scale: scales[at] ?? 0 },
+      });
     }
     after.flush();
   }

@@ -1,8 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { readPostings, type Postings } from './read-postings.ts';
 
-/** Passages in lists that are kept in memory, over all terms: some 14 bytes each. */
-const REMEMBERED = 1_500_000;
+/** Passages in lists that are kept in memory, over all terms: some 12 bytes each. */
+const REMEMBERED = 1_200_000;
+/** What a list takes beside its passages, in passages: even an empty one. */
+const EACH_LIST = 32;
 
 /** Reads where terms stand, and remembers those that were used last. */
 export class PostingReader {
@@ -36,11 +38,11 @@ export class PostingReader {
 
   private remember(term: string, postings: Postings): void {
     this.known.set(term, postings);
-    this.size += postings.slots.length;
+    this.size += postings.slots.length + EACH_LIST;
     for (const [oldest, { slots }] of this.known) {
       if (this.size <= REMEMBERED) return;
       this.known.delete(oldest);
-      this.size -= slots.length;
+      this.size -= slots.length + EACH_LIST;
     }
   }
 }

@@ -1,7 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { textAround, type StemmedPassage } from '../../text/indexed-stems.ts';
+import { proseOf } from '../../text/prose.ts';
 import { skeleton } from '../../text/skeleton.ts';
 import { stemmerOf } from '../../text/stem.ts';
+import { stopWords } from '../../text/stop-words.ts';
 import { visitWords } from '../../text/words.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { Occurrences } from './occurrences.ts';
@@ -21,11 +23,12 @@ export class PostingRuns {
   /** Terms by their number, of this import and of those that it goes on with. */
   private readonly numbers = new Map<string, number>();
   private readonly added: string[] = [];
-  /** The number of a word's stem, for each language: one look-up for a word that was met before. */
+  /** Twice the number of a word's stem, and one more for a function word, for each language: one look-up for a known word. */
   private readonly byWord = new Map<string, Map<string, number>>();
   /** The passage that was read last: the words of its text up to `body`, of what stands around it up to `context`. */
   private words = new Uint32Array(1 << 12);
   private body = 0;
+  private functionWords = 0;
   private context = 0;
 
   constructor(database: DatabaseSync) {
@@ -36,14 +39,15 @@ export class PostingRuns {
     }
   }
 
-  /** Reads the words of a passage; answers how many its text has. `place` says where they stand. */
-  read(passage: StemmedPassage): number {
-    this.body = this.context = 0;
+  /** Reads the words of a passage; answers how many its text has, and of what kind. `place` says where they stand. */
+  read(passage: StemmedPassage): { readonly length: number; readonly prose: number } {
+    this.body = this.context = this.functionWords = 0;
     const numbers = this.numbersIn(passage.language);
     visitWords(passage.text, (word) => this.push(numbers, word));
     this.body = this.context;
+    const prose = proseOf(this.functionWords, this.body, passage.language);
     visitWords(textAround(passage), (word) => this.push(numbers, word));
-    return this.body;
+    return { length: this.body, prose };
   }
 
   place(slot: number): void {
@@ -65,21 +69,22 @@ export class PostingRuns {
   private numbersIn(language: string): Numbers {
     const known = this.byWord.get(language) ?? new Map<string, number>();
     this.byWord.set(language, known);
-    return { known, stem: stemmerOf(language) };
+    return { known, stem: stemmerOf(language), functionWords: stopWords(language) };
   }
 
-  private push({ known, stem }: Numbers, word: string): void {
-    let number = known.get(word);
-    if (number === undefined) {
+  private push({ known, stem, functionWords }: Numbers, word: string): void {
+    let entry = known.get(word);
+    if (entry === undefined) {
       if (known.size >= REMEMBERED) known.clear();
-      known.set(word, (number = this.numberOf(stem(word))));
+      known.set(word, (entry = 2 * this.numberOf(stem(word)) + (functionWords.has(word) ? 1 : 0)));
     }
+    this.functionWords += entry % 2;
     if (this.context === this.words.length) {
       const grown = new Uint32Array(2 * this.words.length);
       grown.set(this.words);
       this.words = grown;
     }
-    this.words[this.context++] = number;
+    this.words[this.context++] = entry >>> 1;
   }
 
   private numberOf(term: string): number {
@@ -114,6 +119,7 @@ export class PostingRuns {
 interface Numbers {
   readonly known: Map<string, number>;
   readonly stem: (word: string) => string;
+  readonly functionWords: ReadonlySet<string>;
 }
 
 const STATEMENTS = {

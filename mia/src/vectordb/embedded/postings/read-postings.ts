@@ -43,12 +43,21 @@ export function readPostings(pieces: readonly Uint8Array[]): Postings {
     }
   }
   starts[passages] = occurrences;
-  return {
-    slots: slots.slice(0, passages),
-    starts: starts.slice(0, passages + 1),
-    positions: positions.slice(0, occurrences),
-    around: around.slice(0, passages),
-  };
+  return copyOf(passages, occurrences);
+}
+
+/** What was decoded, in one piece of memory of its own size. */
+function copyOf(passages: number, occurrences: number): Postings {
+  const buffer = new ArrayBuffer(4 * passages + 4 * (passages + 1) + 2 * occurrences + passages);
+  const slots = new Uint32Array(buffer, 0, passages);
+  const starts = new Uint32Array(buffer, slots.byteLength, passages + 1);
+  const positions = new Uint16Array(buffer, starts.byteOffset + starts.byteLength, occurrences);
+  const around = new Uint8Array(buffer, positions.byteOffset + positions.byteLength, passages);
+  slots.set(room.slots.subarray(0, passages));
+  starts.set(room.starts.subarray(0, passages + 1));
+  positions.set(room.positions.subarray(0, occurrences));
+  around.set(room.around.subarray(0, passages));
+  return { slots, starts, positions, around };
 }
 
 let room: Postings = { slots: new Uint32Array(0), starts: new Uint32Array(0), positions: new Uint16Array(0), around: new Uint8Array(0) }; // prettier-ignore
@@ -62,16 +71,19 @@ function scratch(length: number): Postings {
   return room;
 }
 
-/** Which passage of the list stands in this slot; -1 when none does. */
-export function passageAt({ slots }: Postings, slot: number): number {
-  let low = 0;
-  let high = slots.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = slots[middle] ?? 0;
-    if (found === slot) return middle;
-    if (found < slot) low = middle + 1;
-    else high = middle - 1;
+/** The first passage of the list, from `from` on, whose slot is not below this one. */
+export function passageFrom({ slots }: Postings, slot: number, from: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < slots.length && (slots[low + step] ?? 0) < slot) {
+    low += step;
+    step *= 2;
   }
-  return -1;
+  let high = Math.min(low + step, slots.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((slots[middle] ?? 0) < slot) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
