@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lacks, runProcess } from '@concert-mia/base/testkit';
 import { describe, expect, it } from 'vitest';
-import { concert, concertJson } from './concert.ts';
+import { PROVED_CLIENTS } from '../src/guard/compile/proved-clients.ts';
+import { concert, concertJson, ROOT } from './concert.ts';
 import { mountFuse } from './support/fuse-disk.ts';
 import { sandboxEnv } from './sandboxed.ts';
 import { serving } from './support/serving.ts';
@@ -121,11 +123,21 @@ describe('concert doctor', () => {
     for (const name of ['claude', 'opencode']) await writeFile(path.join(bin, name), '#!/bin/sh\n', { mode: 0o755 });
     const env = { PATH: `${bin}:${process.env['PATH'] ?? ''}` };
     const { clients } = await concertJson<Answer>(repo.path, ['doctor'], { env });
-    const claude = clients.find(({ program }) => program === 'claude');
-    expect(claude).toMatchObject({ found: path.join(bin, 'claude'), proof: expect.stringMatching(/^\d+\./) as string });
     const { stdout } = await concert(repo.path, ['doctor'], { env });
-    expect(stdout).toMatch(/opencode .*unproved/);
-    expect(stdout).not.toMatch(/Claude Code .*unproved/);
+    for (const [program, name] of [
+      ['claude', 'Claude Code'],
+      ['opencode', 'opencode'],
+    ] as const) {
+      const client = clients.find((each) => each.program === program);
+      expect(client).toMatchObject({
+        found: path.join(bin, program),
+        proof: expect.stringMatching(/^\d+\./) as string,
+      });
+      expect(stdout).toMatch(new RegExp(`${name} .*; ${client?.proof}`));
+    }
+    for (const { client, proved } of PROVED_CLIENTS) {
+      expect(existsSync(path.join(ROOT, 'tests/clients', `${client}.live.test.ts`))).toBe(proved !== null);
+    }
   });
 
   it('believes that hooks are live when a session has called them', async () => {

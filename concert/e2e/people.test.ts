@@ -32,11 +32,11 @@ const commit = async (clone: Clone, file: string, content: string) => {
 };
 
 describe('a person in the main checkout', () => {
-  it('writes what any instance owns, commits it on the integration branch, and sends that', async () => {
+  it('writes what any instance owns, commits it on the integration branch, and sends that; an agent does not', async () => {
     await using clone = await openWithRemote();
     const input = hook(clone.repo.path, 'api/server.ts');
     const judged = await concert(clone.repo.path, ['hook'], { env: clone.env, input });
-    expect(judged.stdout).not.toContain('deny');
+    expect(judged.stdout).toContain('E_UNBOUND'); // an agent is no person, wherever it works
     await clone.repo.write({ 'api/server.ts': 'a person’s\n', 'storage/read.ts': 'a person’s\n' });
     await clone.repo.git('commit', '--quiet', '--all', '--message', 'Both at once');
     expect(await clone.run('check')).toContain('the matrix is sound');

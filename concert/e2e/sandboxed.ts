@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ProcessResult } from '@concert-mia/base/testkit';
 import { concert } from './concert.ts';
-import type { Team } from './team.ts';
+import type { Hooked } from './shell-call.ts';
 
 export interface SandboxedOptions {
   /** Of `concert sandbox`. */
@@ -11,7 +11,7 @@ export interface SandboxedOptions {
 }
 
 /** What a person's shell has around a team's clone. */
-export function sandboxEnv(each: Pick<Team, 'repo'>): Record<string, string | undefined> {
+export function sandboxEnv(each: Hooked): Record<string, string | undefined> {
   return {
     XDG_CONFIG_HOME: path.join(path.dirname(each.repo.path), 'config'),
     CONCERT_CAPABILITY: undefined,
@@ -26,7 +26,7 @@ export function sandboxEnv(each: Pick<Team, 'repo'>): Record<string, string | un
 
 /** Runs a command through `concert sandbox` in a worktree. */
 export function sandboxed(
-  each: Pick<Team, 'repo'>,
+  each: Hooked,
   folder: string,
   command: readonly string[],
   { options = [], env = {}, input }: SandboxedOptions = {},

@@ -37,7 +37,7 @@ export async function scene({ guarded, instances = INSTANCES }: SceneOptions): P
   const main = path.join(folder, 'main');
   const repo = await testRepository();
   const env = {
-    ...sandboxEnv({ repo: { path: main } as never }),
+    ...sandboxEnv({ repo: { path: main } }),
     XDG_CACHE_HOME: path.join(folder, 'cache'),
     HOME: path.join(folder, 'home'),
   };

@@ -13,7 +13,7 @@ import vm from 'node:vm';
  */
 export function loadBundle(folder: string, kept: string, entry: string): unknown {
   const modules = new Map<string, { exports: unknown }>();
-  const scripts = new Map<string, Compiled>();
+  const fresh = new Map<string, vm.Script>();
 
   function load(file: string): unknown {
     const known = modules.get(file);
@@ -24,7 +24,7 @@ export function loadBundle(folder: string, kept: string, entry: string): unknown
     const cachedData = readKept(path.join(kept, file));
     const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`;
     const script = new vm.Script(source, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
-    scripts.set(file, { script, kept: script.cachedDataRejected === true ? 0 : (cachedData?.length ?? 0) });
+    if (cachedData === undefined || script.cachedDataRejected === true) fresh.set(file, script);
     const run = script.runInThisContext() as (...words: unknown[]) => void;
     run(module.exports, requireFrom, module, filename, folder);
     return module.exports;
@@ -37,15 +37,9 @@ export function loadBundle(folder: string, kept: string, entry: string): unknown
   }
 
   process.on('exit', () => {
-    if ([...scripts.values()].some((each) => each.kept === 0)) keep(kept, scripts);
+    if (fresh.size > 0) keep(kept, fresh);
   });
   return load(entry);
-}
-
-interface Compiled {
-  readonly script: vm.Script;
-  /** Bytes of it that were kept. */
-  readonly kept: number;
 }
 
 function readKept(file: string): Buffer | undefined {
@@ -56,16 +50,17 @@ function readKept(file: string): Buffer | undefined {
   }
 }
 
-/** What was called for the first time is added. Each file whole or not at all: V8 trusts what it reads here. */
-function keep(folder: string, scripts: ReadonlyMap<string, Compiled>): void {
+/**
+ * With the functions that this process called. Those of others are not added later: what a command does not call takes as
+ * long to read as what it calls. Each file whole or not at all: V8 trusts what it reads here.
+ */
+function keep(folder: string, scripts: ReadonlyMap<string, vm.Script>): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
-    for (const [file, { script, kept }] of scripts) {
-      const compiled = script.createCachedData();
-      if (compiled.length <= kept) continue;
+    for (const [file, script] of scripts) {
       const beside = path.join(folder, `${file}.${process.pid}`);
-      writeFileSync(beside, compiled, { flush: true });
+      writeFileSync(beside, script.createCachedData(), { flush: true });
       renameSync(beside, path.join(folder, file));
     }
   } catch {

@@ -1,5 +1,4 @@
 import type { Problem } from '@concert-mia/base/config';
-import { parseWorkspace } from '../config/parse-workspace.ts';
 import { listFiles, type Repository } from '../git/index.ts';
 import type { Finding } from '../model/index.ts';
 import { compilePolicy } from '../ownership/index.ts';
@@ -32,8 +31,14 @@ export async function checkMatrix(repository: Repository, choice: PolicyChoice):
   return { source, findings: errorsFirst(found), instances: workspace?.instances.length ?? 0, files: files.length };
 }
 
+/** The parser and the schema: who knows that a matrix will be checked loads them before it knows where. */
+export function loadParser() {
+  return import('../config/parse-workspace.ts');
+}
+
 async function readMatrix(repository: Repository, choice: PolicyChoice) {
   const { bytes, source } = await readConfig(repository, choice);
+  const { parseWorkspace } = await loadParser();
   return { ...parseWorkspace(bytes, CONFIG_FILE), source };
 }
 

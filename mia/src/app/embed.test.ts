@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readActive, type SetCheck } from '../embeddings/index.ts';
 import { embeddingServer } from '../embeddings/testing/embedding-server.ts';
 import type { EmbeddingRun, ListedSet } from './embedding-outcomes.ts';
-import { page, testArchive } from './testing/archive.ts';
+import { page, testArchive, type TestArchive } from './testing/archive.ts';
 import { mia, pages, rowsInUse, specOf } from './testing/embedding-commands.ts';
 
 describe('embedding', () => {
@@ -123,16 +123,24 @@ describe('changing over to another model', () => {
     expect(await mia<SetCheck>(archive, 'models', 'verify')).toMatchObject({ code: 1, value: { modelAgrees: false } });
   });
 
-  test.each(['nonsense', 'http:not an address#m', 'http:ftp://x/#m', 'http://u:p@x/v1#m', 'runpod:x#m', 'onnx:'])(
-    'to %j is refused with what there is',
-    async (spec) => {
-      await using archive = await testArchive(pages(1));
+  describe('that there is not', () => {
+    let archive: TestArchive;
+    beforeAll(async () => {
+      archive = await testArchive(pages(1));
       await archive.ingest();
-      const run = await mia(archive, 'models', 'use', spec);
-      expect(run).toMatchObject({ code: 2 });
-      expect(run.stderr).toContain('E_MODEL_SPEC');
-    },
-  );
+      return () => archive[Symbol.asyncDispose]();
+    });
+
+    test.each(['nonsense', 'http:not an address#m', 'http:ftp://x/#m', 'http://u:p@x/v1#m', 'runpod:x#m', 'onnx:'])(
+      'such as %j, is refused with what there is',
+      async (spec) => {
+        const run = await mia(archive, 'models', 'use', spec);
+        expect(run).toMatchObject({ code: 2 });
+        expect(run.stderr).toContain('E_MODEL_SPEC');
+        expect(await readActive(await archive.open())).toBeUndefined();
+      },
+    );
+  });
 });
 
 describe('a file of vectors', () => {

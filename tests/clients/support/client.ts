@@ -69,7 +69,7 @@ export async function gemini({ folder, home, model }: ClientRun): Promise<Proces
   });
 }
 
-/** One conversation of opencode without a terminal. */
+/** One conversation of opencode without a terminal. It fetches a package of its own from npm before it loads a plugin. */
 export function opencode({ folder, home, model }: ClientRun): Promise<ProcessResult> {
   const provider = { anthropic: { options: { baseURL: `${model.url}/v1`, apiKey: 'none' } } };
   const config = { provider, share: 'disabled', autoupdate: false, permission: 'allow' };
@@ -98,7 +98,7 @@ async function runClient(
   more: Readonly<Record<string, string>>,
 ): Promise<ProcessResult> {
   await mkdir(home, { recursive: true });
-  const kept = ['PATH', 'LANG', 'TMPDIR'];
+  const kept = ['PATH', 'LANG', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'];
   const none = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
   const config = path.join(path.dirname(cwd), 'config'); // where the team's capabilities are

@@ -87,7 +87,8 @@ async function checkTheMatrix(context: Context, options: OptionValues): Promise<
 /** Loads the parser and the schema while git says where the repository is; the engine finds them loaded. */
 async function loadMeanwhile(): Promise<void> {
   await new Promise((resolve) => void setImmediate(resolve)); // until git has been started
-  await import('../../engine/check-matrix.ts');
+  const { loadParser } = await import('../../engine/check-matrix.ts');
+  await loadParser();
 }
 
 async function checkTheChanges(context: Context, options: OptionValues, scope: ChangeScope): Promise<Outcome> {

@@ -1,16 +1,13 @@
 import { AppError, fromSystemError } from '@concert-mia/base/errors';
 import { mayHaveHook, openRepository, runPostCheckout, type Repository } from '../../git/index.ts';
 import { bringDependencies, copyIgnored, findInstalled, type InstalledPackages } from '../../isolation/index.ts';
-import { instanceEnvironment, planNames, printEnvFile } from '../../resources/index.ts';
-import { failpoint, replaceFile } from '../../store/index.ts';
+import { failpoint } from '../../store/index.ts';
 import type { Coordination } from '../coordination.ts';
 import { mainCheckout, type CloneFacts } from './clone-facts.ts';
-import { envFile } from './env-place.ts';
 import { isFresh, unmarkFresh } from './fresh.ts';
-import { leasePorts, leaseWorktree } from './lease-ports.ts';
 import type { Rising, UpRequest } from './up-types.ts';
 
-/** Brings into every worktree what git does not: ports for good, names, ignored files, packages; then runs the hook. */
+/** Brings into every worktree the files that git does not: ignored ones, packages; then runs the hook. */
 export async function furnishAll(
   coordination: Coordination,
   request: UpRequest,
@@ -18,8 +15,6 @@ export async function furnishAll(
   all: readonly Rising[],
 ): Promise<void> {
   const ready = all.filter(({ result }) => result.problem === undefined);
-  await keepPorts(coordination, request, ready);
-  failpoint('up.lease-kept');
   const common = {
     hasHook: await mayHaveHook(coordination.engine.repository, 'post-checkout'),
     installed: request.dependencies === 'none' ? undefined : await findInstalled(mainCheckout(facts)),
@@ -48,8 +43,6 @@ async function furnish(
   { hasHook, installed }: Common,
 ): Promise<void> {
   const repository = await openRepository(rising.plan.root, coordination.engine.repository.cached);
-  writeEnvFile(facts, rising, repository);
-  failpoint('up.env-written');
   const copied = await copyIgnored(mainCheckout(facts), repository, (await coordination.workspace()).copyIgnored);
   rising.result = { ...rising.result, copied };
   failpoint('up.copied');
@@ -58,27 +51,6 @@ async function furnish(
   if (hasHook && isFresh(repository.gitDir)) await runHook(rising, repository);
   unmarkFresh(repository.gitDir);
   failpoint('up.hook-run');
-}
-
-/** The leases held while worktrees were made end with this process; from now on each ends with its worktree. */
-async function keepPorts(coordination: Coordination, request: UpRequest, all: readonly Rising[]): Promise<void> {
-  const { ports: asked, pid } = request;
-  const fresh = all.filter(({ plan }) => plan.worktree !== 'adopted');
-  const wishes = fresh.map(({ instance, plan: { root } }) => {
-    return { instance, root, asked, worktree: leaseWorktree(coordination.engine.repository, root), pid };
-  });
-  const plans = await leasePorts(coordination, wishes);
-  for (const [at, rising] of fresh.entries()) {
-    const known = rising.result.moved; // said when it was leased for the first time
-    const { ports = {}, moved = [] } = plans[at] ?? {};
-    const more = moved.filter(({ purpose }) => known.every((other) => other.purpose !== purpose));
-    rising.result = { ...rising.result, ports, moved: [...known, ...more] };
-  }
-}
-
-function writeEnvFile({ instances }: CloneFacts, { instance, result }: Rising, { gitDir }: Repository): void {
-  const variables = instanceEnvironment(instance, result.ports, planNames(instance, instances));
-  replaceFile(envFile(gitDir), printEnvFile(variables));
 }
 
 async function bringPackages(

@@ -6,6 +6,7 @@ import { failpoint } from '../../store/index.ts';
 import type { Coordination } from '../coordination.ts';
 import { bindAll } from './bind-all.ts';
 import type { CloneFacts } from './clone-facts.ts';
+import { equipAll } from './equip-all.ts';
 import { leasePorts, leaseWorktree } from './lease-ports.ts';
 import { markFresh } from './fresh.ts';
 import type { Rising, UpBase, UpRequest } from './up-types.ts';
@@ -27,10 +28,11 @@ export async function register(
 
 /**
  * Puts the worktrees on git's list, without a file yet: one after the other, for git's sake, so that the files of the first
- * can be written while the next is put there. Then says whose they are.
+ * can be written while the next is put there. While the last ones are written, says whose they are and equips them.
  */
 export async function* addWorktrees(
   coordination: Coordination,
+  request: UpRequest,
   facts: CloneFacts,
   all: readonly Rising[],
 ): AsyncGenerator<Rising> {
@@ -39,6 +41,7 @@ export async function* addWorktrees(
     yield rising;
   }
   await bindAll(coordination, facts, all);
+  await equipAll(coordination, request, facts, all);
 }
 
 /** The integration branch, or trunk while there is none. Throws `E_NO_BASE`. */

@@ -26,7 +26,7 @@ export async function up(coordination: Coordination, request: UpRequest): Promis
   const all = await chosen(coordination, request.instances);
   const rising = all.map((instance): Rising => toRising(instance, planUp(instance, request.topic, facts)));
   const base = await register(coordination, request, facts, rising);
-  await checkOutAll(coordination, request, addWorktrees(coordination, facts, rising), rising.length);
+  await checkOutAll(coordination, request, addWorktrees(coordination, request, facts, rising), rising.length);
   await furnishAll(coordination, request, facts, rising);
   await compileFor(coordination, request, rising);
   return { results: rising.map(({ result }) => result), base, ms: Math.round(performance.now() - started) };

@@ -10,5 +10,5 @@ export const PROVED_CLIENTS: readonly ProvedClient[] = [
   { client: 'claude-code', proved: '2.1.330' },
   { client: 'codex', proved: '0.169.0' },
   { client: 'gemini-cli', proved: '0.61.0' },
-  { client: 'opencode', proved: null },
+  { client: 'opencode', proved: '1.18.33' },
 ];

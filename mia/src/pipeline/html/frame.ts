@@ -60,8 +60,9 @@ function styleFor(name: string, attributes: Attributes, classes: readonly string
 }
 
 function classesOf(attributes: Attributes): string[] {
-  const value = attributes['class'];
-  return value === undefined ? [] : value.toLowerCase().split(/\s+/).filter(Boolean);
+  const value = attributes['class']?.toLowerCase();
+  if (value === undefined || value === '') return [];
+  return /\s/.test(value) ? value.split(/\s+/).filter(Boolean) : [value];
 }
 
 function alignOf(name: string, attributes: Attributes): string | undefined {

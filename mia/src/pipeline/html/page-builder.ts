@@ -98,6 +98,7 @@ export class PageBuilder {
   private addAnchors(name: string, attributes: Attributes): void {
     const id = attributes['id'];
     const named = name === 'a' ? attributes['name'] : undefined;
+    if (id === undefined && named === undefined) return; // most elements
     for (const anchor of new Set([named, id])) {
       if (anchor === undefined || anchor.trim() === '') continue;
       if (this.block === undefined) this.pendingAnchors.push(anchor);

@@ -28,7 +28,8 @@ export function renderInlines(inlines: readonly Inline[], lineBreak: LineBreak):
     at = end;
   }
   const trimmed = withoutEndBreaks((out.includes('\n') ? out.replaceAll(/[ \t]+\n/g, '\n') : out).trim());
-  return lineBreak === '\\\n' ? trimmed.split('\n').map(escapeLineStart).join('\n') : trimmed;
+  if (lineBreak !== '\\\n') return trimmed;
+  return trimmed.includes('\n') ? trimmed.split('\n').map(escapeLineStart).join('\n') : escapeLineStart(trimmed);
 }
 
 function withoutEndBreaks(text: string): string {
@@ -112,10 +113,8 @@ function renderLinks(group: readonly Piece[]): string {
     const href = group[at]!.href;
     let end = at + 1;
     while (end < group.length && group[end]!.href === href) end += 1;
-    const text = group
-      .slice(at, end)
-      .map((piece) => piece.text)
-      .join('');
+    let text = group[at]!.text;
+    for (const piece of group.slice(at + 1, end)) text += piece.text;
     out += href === undefined ? escapeText(text) : renderLink(text, href);
     at = end;
   }

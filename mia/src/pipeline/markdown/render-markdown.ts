@@ -93,7 +93,13 @@ class Writer {
     const start = this.length;
     this.blocks.push(text);
     this.length += text.length;
-    this.anchors.push({ id, kind, start, end: this.length, sourceNames: [...new Set(this.names)] });
+    this.anchors.push({
+      id,
+      kind,
+      start,
+      end: this.length,
+      sourceNames: this.names.length === 0 ? [] : [...new Set(this.names)],
+    });
     this.names = [];
   }
 }

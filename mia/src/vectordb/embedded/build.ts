@@ -8,9 +8,10 @@ import { mainLanguage } from '../text/stem.ts';
 import { readAdditions, readFacts, type Facts } from './facts.ts';
 import { filterCondition } from './filter-sql.ts';
 import { openDatabase, reading } from './open-database.ts';
+import { idAt } from './passage-ids.ts';
 import { PostingReader } from './postings/posting-reader.ts';
 import { PassageReader } from './read-passages.ts';
-import { idAt, NO_PASSAGE, PROSE_STEPS, readBlocks, readMeasures } from './slot-blocks.ts';
+import { NO_PASSAGE, PROSE_STEPS, readBlocks, readMeasures } from './slot-blocks.ts';
 import { PassageWriter } from './write-passages.ts';
 
 const REMEMBERED_FILTERS = 16;

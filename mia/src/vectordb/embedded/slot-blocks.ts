@@ -1,15 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { QuantisedVector } from '../scan/quantise.ts';
+import { ID_BYTES } from './passage-ids.ts';
 
 /** The length of a slot without a passage: none is so long. */
 export const NO_PASSAGE = 65_535;
 
 /** Slots that are stored together: few enough to write anew with one addition, many enough to be read at once. */
 const SLOTS = 1_024;
-
-/** A passage's id is 20 bytes in hexadecimal digits, with a dash after the twelfth. */
-export const ID_BYTES = 20;
-const DASH_AFTER = 12;
 
 /** Running text; a bare list has 0. */
 export const PROSE_STEPS = 255;
@@ -126,16 +123,6 @@ export function readMeasures(database: DatabaseSync): Measures {
     prose.set(row['prose'] as Uint8Array, Number(row['number']) * SLOTS);
   }
   return { lengths, ids, prose };
-}
-
-/** As `idAt` reads it. */
-export function idBytes(id: string): Uint8Array {
-  return Buffer.from(id.replace('-', ''), 'hex');
-}
-
-export function idAt(ids: Uint8Array, slot: number): string {
-  const digits = Buffer.from(ids.buffer, ids.byteOffset + slot * ID_BYTES, ID_BYTES).toString('hex');
-  return `${digits.slice(0, 2 * DASH_AFTER)}-${digits.slice(2 * DASH_AFTER)}`;
 }
 
 function emptyBlock(number: number, dimension: number): SlotBlock {

@@ -7,7 +7,8 @@ import { describeDocument } from './describe-document.ts';
 import { readFacts } from './facts.ts';
 import { PostingAppender } from './postings/add-postings.ts';
 import { PostingRuns } from './postings/posting-runs.ts';
-import { idBytes, SlotBlocks, type SlotEntry } from './slot-blocks.ts';
+import { idBytes } from './passage-ids.ts';
+import { SlotBlocks, type SlotEntry } from './slot-blocks.ts';
 
 /** Where a passage went. */
 export interface Placed {

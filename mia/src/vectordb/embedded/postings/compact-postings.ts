@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readFacts } from '../facts.ts';
-import { ID_BYTES, NO_PASSAGE, PROSE_STEPS, readBlocks, SlotBlocks } from '../slot-blocks.ts';
+import { ID_BYTES } from '../passage-ids.ts';
+import { NO_PASSAGE, PROSE_STEPS, readBlocks, SlotBlocks } from '../slot-blocks.ts';
 import { PostingList } from './posting-list.ts';
 import { readPostings, type Postings } from './read-postings.ts';
 
