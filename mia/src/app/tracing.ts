@@ -6,7 +6,7 @@ import type { Context } from './command.ts';
 
 /**
  * Sends traces where OpenTelemetry's own variables name a collector; `undefined` elsewhere: nothing is loaded then, and
- * nothing is traced. Throws `E_TRACING` (config) where the packages, which are optional, are not installed.
+ * nothing is traced. Throws `E_TRACING` (config) where its packages cannot be loaded.
  */
 export async function tracingOf({ env }: Context, service: string, logger: Logger): Promise<OpenTracing | undefined> {
   const isAsked = env['OTEL_EXPORTER_OTLP_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
@@ -16,7 +16,7 @@ export async function tracingOf({ env }: Context, service: string, logger: Logge
   } catch (cause) {
     throw new AppError('E_TRACING', 'the packages of OpenTelemetry cannot be loaded', {
       kind: 'config',
-      hint: 'Install MIA with its optional dependencies, or unset OTEL_EXPORTER_OTLP_ENDPOINT.',
+      hint: 'Install the packages anew (`npm ci`), or unset OTEL_EXPORTER_OTLP_ENDPOINT.',
       cause,
     });
   }

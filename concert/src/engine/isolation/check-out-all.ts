@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { AppError } from '@concert-mia/base/errors';
 import { checkOut, findBranch, worktreeGitDir } from '../../git/index.ts';
 import { freeIndexLock, savedRefs, saveWork } from '../../isolation/index.ts';
@@ -10,8 +11,8 @@ import { inTurns } from './in-turns.ts';
 import type { Rising, UpRequest } from './up-types.ts';
 
 /**
- * Writes the files of every worktree that has none, several at once, each as soon as it is on git's list. What goes wrong
- * with one is that one's problem.
+ * Writes the files of every worktree that has none, several at once, each as soon as it is on git's list. The list does not
+ * wait for the files: `worktrees` is read ahead to its end. What goes wrong with one is that one's problem.
  */
 export async function checkOutAll(
   coordination: Coordination,
@@ -22,7 +23,8 @@ export async function checkOutAll(
   let done = 0;
   const workers = Math.max(1, Math.floor(availableParallelism() / count));
   request.progress(0, count);
-  await inTurns(worktrees, availableParallelism(), async (rising) => {
+  const listed = Readable.from(worktrees, { highWaterMark: count + 1 }).iterator();
+  await inTurns(listed, availableParallelism(), async (rising: Rising) => {
     await checkOutOne(coordination, rising, workers).catch((error: unknown) => {
       rising.result = { ...rising.result, problem: readable(error, rising.plan.root) };
     });

@@ -3,7 +3,7 @@
  * failure is thrown.
  */
 export async function inTurns<T>(
-  items: AsyncGenerator<T>,
+  items: AsyncIterableIterator<T>,
   atOnce: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
