@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lacks } from '@concert-mia/base/testkit';
 import { expect, it } from 'vitest';
@@ -54,13 +55,15 @@ async function expectPushed(
 
 it.skipIf(lacks({ program: 'bwrap' }))('a sandbox denies no write that `decide` allows', async () => {
   let written = 0;
+  // By its text: a sandbox has a /tmp of its own, and this clone may lie in ours.
+  const helper = readFileSync(path.join(import.meta.dirname, 'support/apply-change.ts'), 'utf8');
+  const program = ['--input-type=module-typescript', '--eval', helper];
   for await (const world of realWorlds(WORLDS, CHANGES)) {
     const isAllowed = (change: RealWorld['changes'][number]) =>
       decide([change], world.instance, world.policy, world.grants, world.leases, Date.now()).allowed;
     const allowed = world.changes.filter(isAllowed);
     await world.begin(`feature/${world.instance}-inside`);
-    const helper = path.join(import.meta.dirname, 'support/apply-change.ts');
-    const run = await world.sandboxed([process.execPath, helper, JSON.stringify(allowed)]);
+    const run = await world.sandboxed([process.execPath, ...program, JSON.stringify(allowed)]);
     expect(run, run.stderr).toMatchObject({ code: 0 });
     written += allowed.length;
   }

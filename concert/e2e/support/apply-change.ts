@@ -17,9 +17,9 @@ export function applyChange(root: string, change: Change): void {
   renameSync(aside, at(change.to));
 }
 
-/** As a program, in a worktree: each change that is given as JSON, and back again. */
-if (process.argv[1] === import.meta.filename) {
-  for (const change of JSON.parse(process.argv[2] ?? '[]') as readonly Change[]) {
+/** As a program without a file (`node -e`), in a worktree: each change that is given as JSON, and back again. */
+if (import.meta.filename === undefined) {
+  for (const change of JSON.parse(process.argv.at(-1) ?? '[]') as readonly Change[]) {
     applyChange(process.cwd(), change);
     execFileSync('git', ['add', '--all']);
     execFileSync('git', ['commit', '--quiet', '--no-verify', '--message', 'inside']);
